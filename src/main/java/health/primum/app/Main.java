@@ -1,0 +1,54 @@
+package health.primum.app;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the program starts. Compiled for Java 17, so that an older {@code java} can load it and
+ * hand over to a newer one.
+ */
+@QuarkusMain
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    if (Runtime.version().feature() < NewerJdk.NEEDED) {
+      System.exit(onNewerJdk(args));
+    }
+    if (args.length == 0 || !args[0].equals("serve")) {
+      quietly();
+    }
+    Quarkus.run(PrimumApplication.class, args);
+  }
+
+  /** A command opens no port, and its output is not mixed with logs. */
+  private static void quietly() {
+    System.setProperty("quarkus.http.host-enabled", "false");
+    System.setProperty("quarkus.banner.enabled", "false");
+    System.setProperty("io.netty.noUnsafe", "true");
+    System.setProperty("quarkus.log.console.stderr", "true");
+    System.setProperty("quarkus.log.level", "WARN");
+  }
+
+  private static int onNewerJdk(String[] args) throws IOException, InterruptedException {
+    Optional<Path> home = NewerJdk.find();
+    if (home.isEmpty()) {
+      System.err.println(NewerJdk.REMEDY);
+      return 1;
+    }
+    List<String> command = new ArrayList<>();
+    command.add(home.get().resolve("bin").resolve("java").toString());
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.add("-jar");
+    command.add(System.getProperty("java.class.path"));
+    command.addAll(List.of(args));
+    return NewerJdk.run(home.get(), command);
+  }
+}
