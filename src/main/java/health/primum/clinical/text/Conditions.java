@@ -1,0 +1,82 @@
+package health.primum.clinical.text;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Takes the "if ..." off a clause. */
+final class Conditions {
+  private static final String CONNECTIVE =
+      "if|unless|when|whenever|once|in case of|in the event of|provided that";
+  private static final Pattern LEADING =
+      Pattern.compile("^(?:" + CONNECTIVE + "|should)\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern COMMA = Pattern.compile("(?:,|:|—| – | - )\\s*(?:then\\s+)?");
+  private static final Pattern TRAILING =
+      Pattern.compile(
+          "[,;]?\\s+((?:only\\s+)?(?:" + CONNECTIVE + ")\\s+\\S.*)$", Pattern.CASE_INSENSITIVE);
+
+  /** After these, "if" opens a question, not a condition. */
+  private static final Pattern ASKS =
+      Pattern.compile(
+          "(?i).*\\b(?:assess|ask|determine|evaluate|check|see|know|discuss|inquire|decide|clarify|establish|even|as|only)$");
+
+  /**
+   * A clause and when it applies.
+   *
+   * @param condition with its connective, empty when always
+   */
+  record Split(String condition, String action) {}
+
+  private Conditions() {}
+
+  /** "If febrile, obtain cultures" to ("If febrile", "obtain cultures"). */
+  static Split leading(String clause) {
+    if (!LEADING.matcher(clause).find()) {
+      return new Split("", clause);
+    }
+    Matcher comma = COMMA.matcher(clause);
+    int firstEnd = -1;
+    int firstStart = -1;
+    while (comma.find()) {
+      String action = clause.substring(comma.end()).strip();
+      if (!action.isEmpty() && IntentReader.directive(action).isPresent()) {
+        return new Split(clause.substring(0, comma.start()).strip(), action);
+      }
+      if (firstEnd < 0 && !action.isEmpty()) {
+        firstStart = comma.start();
+        firstEnd = comma.end();
+      }
+    }
+    return firstEnd < 0
+        ? new Split("", clause)
+        : new Split(clause.substring(0, firstStart).strip(), clause.substring(firstEnd).strip());
+  }
+
+  /** "obtain cultures if febrile" to ("if febrile", "obtain cultures"). */
+  static Split trailing(String clause) {
+    Matcher end = TRAILING.matcher(clause);
+    if (end.find()) {
+      String action = clause.substring(0, end.start()).strip();
+      if (action.contains(" ")
+          && !ASKS.matcher(action).matches()
+          && balanced(action)
+          && !opensClause(end.group(1))) {
+        return new Split(withoutStop(end.group(1)), action);
+      }
+    }
+    return new Split("", clause);
+  }
+
+  static String withoutStop(String text) {
+    return text.strip().replaceFirst("[.;,]+$", "");
+  }
+
+  /** "..., if febrile, obtain cultures": the condition belongs to what follows it. */
+  private static boolean opensClause(String condition) {
+    Split split = leading(condition);
+    return !split.condition().isEmpty() && IntentReader.imperative(split.action()).isPresent();
+  }
+
+  private static boolean balanced(String text) {
+    return text.chars().filter(c -> c == '(').count() == text.chars().filter(c -> c == ')').count();
+  }
+}

@@ -1,0 +1,168 @@
+package health.primum.clinical.text;
+
+import health.primum.clinical.Category;
+import health.primum.clinical.Intent;
+import health.primum.clinical.Recommendation;
+import health.primum.clinical.Urgency;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the actions out of one list item, table cell or sentence. Every word ends up in one of
+ * them.
+ */
+final class ItemReader {
+  private static final Pattern LEAD_IN =
+      Pattern.compile("^([^:]{2,90}):\\s+(\\S.*)$", Pattern.DOTALL);
+  private static final Pattern CONSIDER = Pattern.compile("^consider\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PERSON =
+      Pattern.compile(
+          "^(?:(?:the|this|your) )?(?:patient|she|he|they|you|we)\\b", Pattern.CASE_INSENSITIVE);
+  private static final int LEAD_IN_WORDS = 12;
+
+  private ItemReader() {}
+
+  /**
+   * The actions of an item.
+   *
+   * @param text without list marker and emphasis
+   * @param context the heading or parent it stands under; may be empty
+   * @param inherited what the parent intends, for children that are mere objects ("CBC" under
+   *     "Order:")
+   */
+  static List<Recommendation> read(String text, String context, Intent inherited) {
+    Matcher lead = LEAD_IN.matcher(text);
+    if (lead.matches() && lead.group(1).split("\\s+").length <= LEAD_IN_WORDS) {
+      return afterLeadIn(lead.group(1), lead.group(2), text, context, inherited);
+    }
+    return sentences(text, context, inherited);
+  }
+
+  private static List<Recommendation> afterLeadIn(
+      String label, String rest, String whole, String context, Intent inherited) {
+    Optional<Intent> labelIntent = IntentReader.directive(Conditions.leading(label).action());
+    if (labelIntent.equals(Optional.of(Intent.COUNSEL))) {
+      return sentences(whole, context, inherited);
+    }
+    boolean labelActs = labelIntent.isPresent();
+    boolean restActs = Sentences.split(rest).stream().anyMatch(s -> acts(s).isPresent());
+    if (!restActs) {
+      return sentences(whole, context, labelActs ? Intent.UNKNOWN : inherited);
+    }
+    if (!labelActs) {
+      boolean conditional = !Conditions.leading(label + ", x").condition().isEmpty();
+      return conditional
+          ? sentences(label + ", " + rest, context, inherited)
+          : sentences(rest, joined(context, label), inherited);
+    }
+    var both = new ArrayList<>(sentences(label, context, inherited));
+    both.addAll(sentences(rest, joined(context, label), inherited));
+    return both;
+  }
+
+  private static List<Recommendation> sentences(String text, String context, Intent inherited) {
+    var actions = new ArrayList<Recommendation>();
+    var before = new StringBuilder();
+    for (String sentence : Sentences.split(text)) {
+      if (actions.isEmpty() ? acts(sentence).isPresent() : actsAgain(sentence)) {
+        actions.addAll(actions(sentence, context));
+      } else if (actions.isEmpty()) {
+        before.append(before.isEmpty() ? "" : " ").append(sentence);
+      } else {
+        actions.add(actions.removeLast().withRationale(sentence));
+      }
+    }
+    if (actions.isEmpty()) {
+      return List.of(single(text, context, inherited));
+    }
+    if (!before.isEmpty()) {
+      actions.set(0, actions.getFirst().withRationale(before.toString()));
+    }
+    return actions;
+  }
+
+  private static List<Recommendation> actions(String sentence, String context) {
+    var actions = new ArrayList<Recommendation>();
+    String carried = "";
+    for (ActionSplitter.Part part : ActionSplitter.split(sentence)) {
+      Conditions.Split leading = Conditions.leading(part.text());
+      String condition =
+          leading.condition().isEmpty() && part.joined() ? carried : leading.condition();
+      carried = condition;
+      actions.add(action(leading.action(), condition, context, Intent.UNKNOWN));
+    }
+    return actions;
+  }
+
+  private static Recommendation action(
+      String words, String leadingCondition, String context, Intent fallback) {
+    Intent intent = IntentReader.inProse(words).orElse(fallback);
+    Conditions.Split end =
+        intent == Intent.COUNSEL ? new Conditions.Split("", words) : Conditions.trailing(words);
+    String condition = joined(leadingCondition, end.condition(), "; ");
+    String text = Conditions.withoutStop(end.action());
+    Category category = Cues.category(intent, text);
+    if (category == Category.UNKNOWN) {
+      category = Cues.byWords(context);
+    }
+    if (intent == Intent.UNKNOWN && CONSIDER.matcher(text).find()) {
+      intent = usual(category);
+    }
+    return new Recommendation(
+        category,
+        intent,
+        text.isBlank() ? words : text,
+        Cues.urgency(intent, text),
+        condition,
+        "",
+        context);
+  }
+
+  /** What "consider X" most likely means to do with an X of that kind. */
+  private static Intent usual(Category category) {
+    return switch (category) {
+      case DIAGNOSTIC -> Intent.ORDER;
+      case MEDICATION -> Intent.START;
+      case FOLLOW_UP -> Intent.REFER;
+      case COUNSELING -> Intent.COUNSEL;
+      case PROCEDURE, CONTINGENCY, MULTIPLE, UNKNOWN -> Intent.UNKNOWN;
+    };
+  }
+
+  /** Text that asks for nothing but must not be lost; only its own words say what it is about. */
+  static Recommendation kept(String text, String context) {
+    return new Recommendation(
+        Cues.byWords(text), Intent.UNKNOWN, text, Urgency.UNSTATED, "", "", context);
+  }
+
+  /** An item with no action of its own, or whose label is the action ("Order labs: CBC, CMP"). */
+  private static Recommendation single(String text, String context, Intent inherited) {
+    Conditions.Split leading = Conditions.leading(text);
+    return action(leading.action(), leading.condition(), context, inherited);
+  }
+
+  private static Optional<Intent> acts(String sentence) {
+    return IntentReader.inProse(Conditions.leading(sentence).action());
+  }
+
+  /**
+   * After an action, only an order or what somebody should do is another; "X should be excluded"
+   * says why.
+   */
+  private static boolean actsAgain(String sentence) {
+    String words = Conditions.leading(sentence).action();
+    return IntentReader.imperative(words).isPresent()
+        || (PERSON.matcher(words).find() && IntentReader.inProse(words).isPresent());
+  }
+
+  private static String joined(String outer, String inner) {
+    return joined(outer, inner, " / ");
+  }
+
+  private static String joined(String a, String b, String by) {
+    return a.isEmpty() ? b : b.isEmpty() ? a : a + by + b;
+  }
+}

@@ -1,0 +1,48 @@
+package health.primum.clinical.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Splits a paragraph into sentences without breaking at abbreviations, decimals or list letters.
+ */
+final class Sentences {
+  private static final Pattern END = Pattern.compile("[.!?]+[)\"'”’]*\\s+(?=[A-Z0-9(\"“‘])");
+  private static final Pattern LAST_WORD = Pattern.compile("(\\S+)$");
+  private static final Set<String> ABBREVIATIONS =
+      Set.of(
+          "e.g.", "i.e.", "vs.", "dr.", "mr.", "mrs.", "ms.", "st.", "no.", "approx.", "etc.",
+          "fig.", "h.", "q.", "b.i.d.", "t.i.d.", "p.o.", "i.v.", "u.s.", "resp.", "incl.", "min.",
+          "max.", "hr.", "wk.");
+
+  private Sentences() {}
+
+  static List<String> split(String text) {
+    var sentences = new ArrayList<String>();
+    Matcher end = END.matcher(text);
+    int start = 0;
+    while (end.find()) {
+      String candidate = text.substring(start, end.end()).strip();
+      if (!endsInAbbreviation(candidate)) {
+        sentences.add(candidate);
+        start = end.end();
+      }
+    }
+    String rest = text.substring(start).strip();
+    if (!rest.isEmpty()) {
+      sentences.add(rest);
+    }
+    return sentences;
+  }
+
+  private static boolean endsInAbbreviation(String sentence) {
+    Matcher word = LAST_WORD.matcher(sentence);
+    return word.find()
+        && (ABBREVIATIONS.contains(
+                word.group(1).toLowerCase(java.util.Locale.ROOT).replaceFirst("^[(\\[]", ""))
+            || word.group(1).matches("[A-Z]\\."));
+  }
+}
