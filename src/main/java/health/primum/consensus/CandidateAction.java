@@ -1,0 +1,33 @@
+package health.primum.consensus;
+
+import health.primum.agent.AgentId;
+import health.primum.clinical.Recommendation;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * One distinct action after pooling.
+ *
+ * @param id its name in the ledger
+ * @param action the wording shown for it, one of its sources'
+ * @param sources who said it; never empty, sorted by member and position
+ */
+public record CandidateAction(CandidateId id, Recommendation action, List<Source> sources) {
+  public CandidateAction {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(action, "action");
+    sources = List.copyOf(sources);
+    if (sources.isEmpty()) {
+      throw new IllegalArgumentException("candidate " + id + " has no source");
+    }
+  }
+
+  /** The members that proposed it, each once however often it said so. */
+  public SortedSet<AgentId> proposers() {
+    var proposers = new TreeSet<AgentId>();
+    sources.forEach(source -> proposers.add(source.agent()));
+    return proposers;
+  }
+}
