@@ -1,0 +1,45 @@
+package health.primum.consult;
+
+import health.primum.clinical.ClinicalCase;
+import health.primum.fault.FaultyInput;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Where consults are taken in, by whichever way they come: gives each its id and refuses what may
+ * not be asked here. Thread-safe.
+ */
+public final class ConsultDesk {
+  private final Deliberation deliberation;
+  private final Supplier<ConsultId> ids;
+  private final boolean production;
+
+  /**
+   * A desk.
+   *
+   * @param production whether advice is for real patients, so that teams with scripted members are
+   *     refused
+   */
+  public ConsultDesk(Deliberation deliberation, Supplier<ConsultId> ids, boolean production) {
+    this.deliberation = deliberation;
+    this.ids = ids;
+    this.production = production;
+  }
+
+  /**
+   * Asks a team.
+   *
+   * @throws FaultyInput when the team may not be asked in production
+   */
+  public Advice ask(
+      ClinicalCase clinicalCase, Team team, Duration deadline, ConsultListener listener) {
+    if (production && team.isScripted()) {
+      throw new FaultyInput(
+          "team",
+          "the members of " + team.id() + " are scripted, which is refused in production",
+          "ask a team of real models, or set primum.environment=development to try the demonstration");
+    }
+    return deliberation.deliberate(
+        new ConsultRequest(ids.get(), clinicalCase, team, deadline, 1), listener);
+  }
+}

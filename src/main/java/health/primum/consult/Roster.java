@@ -1,0 +1,27 @@
+package health.primum.consult;
+
+import health.primum.agent.Fingerprint;
+import health.primum.fault.Fault;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * The teams that can be asked, and what is wrong with the configuration they were read from.
+ * Thread-safe.
+ */
+public interface Roster {
+  Optional<Team> find(TeamId id);
+
+  /** All that could be read, by id. */
+  List<Team> teams();
+
+  /**
+   * Everything wrong with agents, teams and prompts; a team that a fault touches is not on the
+   * roster.
+   */
+  List<Fault> faults();
+
+  /** Every part that could be read ("agent x", "prompt y", "team z") with its fingerprint. */
+  SortedMap<String, Fingerprint> parts();
+}

@@ -1,0 +1,78 @@
+package health.primum.consult;
+
+import health.primum.agent.AgentId;
+import health.primum.agent.AgentSpec;
+import health.primum.agent.Fingerprint;
+import health.primum.agent.Origin;
+import health.primum.consensus.ConsensusRule;
+import health.primum.fault.FaultyInput;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Members, a protocol and the terms on which their plan counts.
+ *
+ * @param id unique in the catalog
+ * @param members one for {@code solo}, at least two otherwise, no one twice
+ * @param protocol how they come to a plan
+ * @param quorum how many must propose for the plan to count, 1 to the number of members
+ * @param deadline for the whole consult, above zero
+ * @param fingerprint of the canonical form, members included
+ */
+public record Team(
+    TeamId id,
+    List<AgentSpec> members,
+    Protocol protocol,
+    int quorum,
+    Duration deadline,
+    Fingerprint fingerprint) {
+  public Team {
+    Objects.requireNonNull(id, "id");
+    members = List.copyOf(members);
+    Objects.requireNonNull(protocol, "protocol");
+    Objects.requireNonNull(fingerprint, "fingerprint");
+    checkMembers(members, protocol);
+    if (quorum < 1 || quorum > members.size()) {
+      throw new FaultyInput(
+          "quorum",
+          quorum + " is outside 1 to " + members.size(),
+          "ask for no more answers than there are members");
+    }
+    if (protocol instanceof Protocol.Vote(ConsensusRule.Quorum(int votes))
+        && votes > members.size()) {
+      throw new FaultyInput(
+          "rule",
+          "asks for " + votes + " votes of " + members.size() + " members",
+          "nothing could ever be recommended: lower it");
+    }
+    if (!deadline.isPositive()) {
+      throw new FaultyInput("deadline", "is not above zero", "give a duration such as 120s");
+    }
+  }
+
+  /** Whether any member's answers were written by hand for demonstration. */
+  public boolean isScripted() {
+    return members.stream().anyMatch(member -> member.source().origin() == Origin.SCRIPTED);
+  }
+
+  private static void checkMembers(List<AgentSpec> members, Protocol protocol) {
+    boolean solo = protocol instanceof Protocol.Solo;
+    if (solo ? members.size() != 1 : members.size() < 2) {
+      throw new FaultyInput(
+          "members",
+          "has " + members.size() + " members for the protocol " + protocol.label(),
+          solo
+              ? "give a solo team exactly one member"
+              : "give it two or more, or use the protocol solo");
+    }
+    var seen = new HashSet<AgentId>();
+    for (AgentSpec member : members) {
+      if (!seen.add(member.id())) {
+        throw new FaultyInput(
+            "members", "names " + member.id() + " twice", "name each member once");
+      }
+    }
+  }
+}
