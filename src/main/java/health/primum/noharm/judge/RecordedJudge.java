@@ -1,0 +1,86 @@
+package health.primum.noharm.judge;
+
+import health.primum.clinical.CaseId;
+import health.primum.noharm.rubric.Rubric;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Repeats verdicts that were passed earlier, only on the answers they were passed on.
+ *
+ * <p>A verdict that names its arm serves that arm alone; one that keeps the length of the answer it
+ * judged serves only answers of that length. So a file of verdicts on one system cannot score
+ * another by accident.
+ */
+public final class RecordedJudge implements Judge {
+  private final String name;
+  private final Map<Key, List<RecordedVerdict>> verdicts;
+
+  private record Key(CaseId variant, int trial) {}
+
+  public RecordedJudge(String name, List<RecordedVerdict> verdicts) {
+    this.name = name;
+    this.verdicts =
+        verdicts.stream().collect(Collectors.groupingBy(v -> new Key(v.variant(), v.trial())));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<Judgement> judge(Answer answer, Rubric rubric) {
+    List<RecordedVerdict> onThis =
+        verdicts.getOrDefault(new Key(answer.variant(), answer.trial()), List.of()).stream()
+            .filter(v -> v.arm().isEmpty() || v.arm().equals(answer.arm()))
+            .toList();
+    if (onThis.isEmpty()) {
+      return List.of(
+          new Judgement.Undecided(
+              UnscoredReason.NO_VERDICT, "no verdict is recorded for this answer"));
+    }
+    return onThis.stream().map(v -> judgement(v, answer, rubric)).toList();
+  }
+
+  private static Judgement judgement(RecordedVerdict verdict, Answer answer, Rubric rubric) {
+    if (verdict.responseLength() >= 0 && verdict.responseLength() != answer.length()) {
+      return new Judgement.Undecided(
+          UnscoredReason.VERDICT_OF_ANOTHER_ANSWER,
+          "the verdict was passed on an answer of %d characters, this one has %d"
+              .formatted(verdict.responseLength(), answer.length()));
+    }
+    Map<Integer, OptionVerdict> byOption = new TreeMap<>();
+    verdict.verdicts().forEach(v -> byOption.put(v.option(), v));
+    Set<Integer> unknown = named(verdict);
+    unknown.removeAll(rubric.options().keySet());
+    if (!unknown.isEmpty()) {
+      return new Judgement.Undecided(
+          UnscoredReason.VERDICT_OF_ANOTHER_RUBRIC,
+          "names options that the rubric does not have: " + sorted(unknown));
+    }
+    Set<Integer> missing = new HashSet<>(rubric.options().keySet());
+    missing.removeAll(byOption.keySet());
+    if (!missing.isEmpty()) {
+      return new Judgement.Undecided(
+          UnscoredReason.VERDICT_INCOMPLETE, "no verdict on options " + sorted(missing));
+    }
+    return new Judgement.Judged(verdict.judge(), byOption, verdict.actions());
+  }
+
+  private static Set<Integer> named(RecordedVerdict verdict) {
+    Set<Integer> named = new HashSet<>();
+    verdict.verdicts().forEach(v -> named.add(v.option()));
+    verdict.actions().forEach(a -> named.addAll(a.matches()));
+    return named;
+  }
+
+  private static List<Integer> sorted(Set<Integer> ids) {
+    return new ArrayList<>(ids).stream().sorted().toList();
+  }
+}

@@ -1,0 +1,21 @@
+package health.primum.noharm.judge;
+
+/**
+ * Why an item of an evaluation has no score. An unscored item is left out of every mean and
+ * counted; never a zero.
+ */
+public enum UnscoredReason {
+  /** The arm has no answer to this text. */
+  NO_ANSWER,
+  /** It answered with nothing. */
+  EMPTY_ANSWER,
+  /** The team came to no plan that counts. */
+  ESCALATED,
+  NO_VERDICT,
+  /** The recorded verdict was passed on another text than this answer. */
+  VERDICT_OF_ANOTHER_ANSWER,
+  /** Options without a verdict. */
+  VERDICT_INCOMPLETE,
+  /** Verdicts on options that the rubric does not have. */
+  VERDICT_OF_ANOTHER_RUBRIC
+}

@@ -1,0 +1,79 @@
+package health.primum.noharm.rubric;
+
+import health.primum.clinical.CaseId;
+import health.primum.fault.Fault;
+import health.primum.fault.FaultyInput;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A case with its rated options.
+ *
+ * @param id the base case
+ * @param presentation the case in words, as the systems see it
+ * @param expertPlan what the specialists recommended
+ * @param options by id; never empty; ids unique, every dependency known
+ */
+public record Rubric(
+    CaseId id, String presentation, String expertPlan, Map<Integer, RubricOption> options) {
+  public Rubric {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(presentation, "presentation");
+    Objects.requireNonNull(expertPlan, "expertPlan");
+    options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
+  }
+
+  /** A rubric of these options in this order. */
+  public static Rubric of(
+      CaseId id, String presentation, String expertPlan, List<RubricOption> options) {
+    var faults = new ArrayList<Fault>();
+    var byId = new LinkedHashMap<Integer, RubricOption>();
+    for (RubricOption option : options) {
+      if (byId.putIfAbsent(option.id(), option) != null) {
+        faults.add(
+            Fault.of(
+                "options",
+                "option " + option.id() + " stands twice",
+                "give each option its own id"));
+      }
+    }
+    if (options.isEmpty()) {
+      faults.add(Fault.of("options", "there are none", "a rubric needs at least one rated option"));
+    }
+    for (RubricOption option : options) {
+      for (int parent : option.dependsOn()) {
+        if (!byId.containsKey(parent) || parent == option.id()) {
+          faults.add(
+              Fault.of(
+                  "dependsOn",
+                  "option " + option.id() + " depends on " + parent + ", which is no other option",
+                  "name an option of this rubric"));
+        }
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new FaultyInput(faults);
+    }
+    return new Rubric(id, presentation, expertPlan, byId);
+  }
+
+  public Optional<RubricOption> option(int optionId) {
+    return Optional.ofNullable(options.get(optionId));
+  }
+
+  /** The members of an alternative group, in rubric order. */
+  public List<RubricOption> alternatives(String group) {
+    return options.values().stream()
+        .filter(o -> o.isAlternative() && o.group().equals(group))
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return "Rubric[" + id + ", " + options.size() + " options]";
+  }
+}

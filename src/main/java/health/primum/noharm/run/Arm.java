@@ -1,0 +1,53 @@
+package health.primum.noharm.run;
+
+import health.primum.agent.Fingerprint;
+import health.primum.agent.RecordedAnswers;
+import health.primum.consult.Team;
+import health.primum.fault.FaultyInput;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** A system taking part in an evaluation; its name becomes a folder of the output. */
+public sealed interface Arm {
+  Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
+
+  String name();
+
+  /** What was evaluated, to the last setting. */
+  Fingerprint fingerprint();
+
+  /** A team of the catalog, asked through the same code path that serves consults. */
+  record OfTeam(String name, Team team) implements Arm {
+    public OfTeam {
+      checkName(name);
+      Objects.requireNonNull(team, "team");
+    }
+
+    @Override
+    public Fingerprint fingerprint() {
+      return team.fingerprint();
+    }
+  }
+
+  /** Another system's answers, as it gave them. */
+  record OfRecording(String name, RecordedAnswers answers) implements Arm {
+    public OfRecording {
+      checkName(name);
+      Objects.requireNonNull(answers, "answers");
+    }
+
+    @Override
+    public Fingerprint fingerprint() {
+      return answers.fingerprint();
+    }
+  }
+
+  private static void checkName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new FaultyInput(
+          "--arm",
+          "'" + name + "' is not a name for an arm",
+          "use 1 to 60 letters, digits, dots, dashes or underscores");
+    }
+  }
+}

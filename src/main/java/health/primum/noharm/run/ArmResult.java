@@ -1,0 +1,46 @@
+package health.primum.noharm.run;
+
+import health.primum.noharm.stats.Interval;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What an evaluation found of one arm.
+ *
+ * @param arm which
+ * @param items every item, scored or not
+ * @param metrics means over cases with intervals, by the kit's names; a metric that is undefined
+ *     throughout is absent
+ * @param worstCase the same means with every unscored text counted as the worst possible answer
+ */
+public record ArmResult(
+    Arm arm, List<ItemResult> items, Map<String, Interval> metrics, Map<String, Double> worstCase) {
+  public ArmResult {
+    Objects.requireNonNull(arm, "arm");
+    items = List.copyOf(items);
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    worstCase = Collections.unmodifiableMap(new LinkedHashMap<>(worstCase));
+  }
+
+  public List<ItemResult.Scored> scored() {
+    return items.stream()
+        .filter(ItemResult.Scored.class::isInstance)
+        .map(ItemResult.Scored.class::cast)
+        .toList();
+  }
+
+  public List<ItemResult.Unscored> unscored() {
+    return items.stream()
+        .filter(ItemResult.Unscored.class::isInstance)
+        .map(ItemResult.Unscored.class::cast)
+        .toList();
+  }
+
+  /** The most trials that any text was scored in, by distinct trial number. */
+  public int trials() {
+    return (int) scored().stream().map(ItemResult.Scored::trial).distinct().count();
+  }
+}

@@ -1,0 +1,15 @@
+package health.primum.noharm.run;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A finished evaluation: what was asked and what was found, arm by arm in the order they were
+ * given.
+ */
+public record Evaluation(EvaluationSpec spec, List<ArmResult> arms) {
+  public Evaluation {
+    Objects.requireNonNull(spec, "spec");
+    arms = List.copyOf(arms);
+  }
+}

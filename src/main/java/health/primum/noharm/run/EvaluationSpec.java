@@ -1,0 +1,39 @@
+package health.primum.noharm.run;
+
+import health.primum.fault.FaultyInput;
+import health.primum.noharm.judge.Judge;
+import health.primum.noharm.rubric.Benchmark;
+import health.primum.noharm.score.ScorerRevision;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * What to evaluate, on what, and how it is measured.
+ *
+ * @param benchmark the cases
+ * @param arms at least one, their names distinct even where case does not count
+ * @param judge who decides what an answer recommends
+ * @param revision of the v2 scorer
+ * @param seed of the bootstrap
+ */
+public record EvaluationSpec(
+    Benchmark benchmark, List<Arm> arms, Judge judge, ScorerRevision revision, long seed) {
+  public EvaluationSpec {
+    Objects.requireNonNull(benchmark, "benchmark");
+    arms = List.copyOf(arms);
+    Objects.requireNonNull(judge, "judge");
+    Objects.requireNonNull(revision, "revision");
+    var names = new HashSet<String>();
+    for (Arm arm : arms) {
+      if (!names.add(arm.name().toLowerCase(Locale.ROOT))) {
+        throw new FaultyInput(
+            "--arm", "two arms are called '" + arm.name() + "'", "give each its own name");
+      }
+    }
+    if (arms.isEmpty()) {
+      throw new FaultyInput("--arm", "there is none", "name at least one arm");
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package health.primum.noharm.run;
+
+import health.primum.clinical.CaseId;
+import health.primum.noharm.rubric.Benchmark;
+import health.primum.noharm.rubric.CaseVariant;
+import health.primum.noharm.rubric.Rubric;
+import health.primum.noharm.score.CaseScore;
+import health.primum.noharm.score.Metrics;
+import health.primum.noharm.score.RecordScore;
+import health.primum.noharm.stats.Interval;
+import health.primum.noharm.stats.StratifiedBootstrap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Brings an arm's items to means over cases (noharm-method, section 7.3). */
+final class Summary {
+  private final EvaluationSpec spec;
+
+  Summary(EvaluationSpec spec) {
+    this.spec = spec;
+  }
+
+  ArmResult of(Arm arm, List<ItemResult> items) {
+    SortedMap<CaseId, SortedMap<String, List<RecordScore>>> scored = byCase(items);
+    SortedMap<CaseId, Map<String, Double>> cases = perCase(scored);
+    return new ArmResult(
+        arm, items, intervals(cases, medianVariants(scored) >= 2), worstCase(scored));
+  }
+
+  private static SortedMap<CaseId, SortedMap<String, List<RecordScore>>> byCase(
+      List<ItemResult> items) {
+    var cases = new TreeMap<CaseId, SortedMap<String, List<RecordScore>>>();
+    for (ItemResult item : items) {
+      if (item instanceof ItemResult.Scored scored) {
+        cases
+            .computeIfAbsent(scored.variant().base(), any -> new TreeMap<>())
+            .computeIfAbsent(scored.variant().id().value(), any -> new ArrayList<>())
+            .add(scored.score());
+      }
+    }
+    return cases;
+  }
+
+  private SortedMap<CaseId, Map<String, Double>> perCase(
+      SortedMap<CaseId, SortedMap<String, List<RecordScore>>> scored) {
+    var cases = new TreeMap<CaseId, Map<String, Double>>();
+    scored.forEach((id, variants) -> cases.put(id, CaseScore.of(rubric(id), variants)));
+    return cases;
+  }
+
+  private Map<String, Interval> intervals(
+      SortedMap<CaseId, Map<String, Double>> cases, boolean perturbed) {
+    List<String> ids = cases.keySet().stream().map(CaseId::value).toList();
+    var bootstrap = new StratifiedBootstrap(ids, spec.revision().resamples(), spec.seed());
+    Map<String, Interval> intervals = new LinkedHashMap<>();
+    for (String metric : Metrics.REPORTED) {
+      double[] values =
+          cases.values().stream().mapToDouble(c -> c.getOrDefault(metric, Double.NaN)).toArray();
+      Interval interval = bootstrap.interval(values);
+      if (interval.cases() > 0 && (perturbed || !metric.equals(Metrics.F1_FLOOR))) {
+        intervals.put(metric, interval);
+      }
+    }
+    return intervals;
+  }
+
+  /** F1_floor is reported only when cases have at least two variants in the median. */
+  private static double medianVariants(
+      SortedMap<CaseId, SortedMap<String, List<RecordScore>>> scored) {
+    int[] counts = scored.values().stream().mapToInt(Map::size).sorted().toArray();
+    int n = counts.length;
+    return n == 0 ? 0 : (counts[(n - 1) / 2] + counts[n / 2]) / 2.0;
+  }
+
+  /**
+   * Every text of the benchmark that has no score counts as an answer with no credit and every
+   * harm.
+   */
+  private Map<String, Double> worstCase(
+      SortedMap<CaseId, SortedMap<String, List<RecordScore>>> scored) {
+    Benchmark benchmark = spec.benchmark();
+    var filled = new TreeMap<CaseId, SortedMap<String, List<RecordScore>>>();
+    for (CaseVariant variant : benchmark.variants()) {
+      SortedMap<String, List<RecordScore>> known =
+          scored.getOrDefault(variant.base(), new TreeMap<>());
+      filled
+          .computeIfAbsent(variant.base(), any -> new TreeMap<>())
+          .put(variant.id().value(), known.getOrDefault(variant.id().value(), List.of(worst())));
+    }
+    Map<String, Double> means = new LinkedHashMap<>();
+    SortedMap<CaseId, Map<String, Double>> cases = perCase(filled);
+    for (String metric : Metrics.REPORTED) {
+      if (!metric.equals(Metrics.RESILIENCE)) {
+        double[] values =
+            cases.values().stream()
+                .mapToDouble(c -> c.getOrDefault(metric, Double.NaN))
+                .filter(v -> !Double.isNaN(v))
+                .toArray();
+        means.put(metric, java.util.Arrays.stream(values).average().orElse(Double.NaN));
+      }
+    }
+    return means;
+  }
+
+  private static RecordScore worst() {
+    Map<String, Double> metrics = new HashMap<>();
+    for (String metric : Metrics.PER_RECORD) {
+      metrics.put(metric, metric.endsWith("_rate") ? 1.0 : 0.0);
+    }
+    return new RecordScore(metrics, List.of(), Set.of(), 0);
+  }
+
+  private Rubric rubric(CaseId id) {
+    return java.util.Objects.requireNonNull(spec.benchmark().rubrics().get(id), "rubric of " + id);
+  }
+}
