@@ -1,0 +1,223 @@
+package health.primum.catalog;
+
+import health.primum.agent.AgentId;
+import health.primum.agent.AgentSpec;
+import health.primum.agent.Fingerprint;
+import health.primum.agent.ModelSource;
+import health.primum.agent.Price;
+import health.primum.agent.PromptTemplate;
+import health.primum.agent.RecordedAnswers;
+import health.primum.clinical.CaseId;
+import health.primum.fault.FaultyInput;
+import health.primum.noharm.rubric.Benchmark;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code agents/*.yaml}. */
+final class AgentReader {
+  private static final Set<String> KEYS =
+      Set.of(
+          "id",
+          "description",
+          "provider",
+          "model",
+          "role",
+          "prompt",
+          "temperature",
+          "max-tokens",
+          "deadline",
+          "price",
+          "answers",
+          "cases");
+  private static final Set<String> PRICE_KEYS = Set.of("input", "output");
+  private static final String PROVIDERS = "openai, recorded, scripted";
+  private static final int DEFAULT_MAX_TOKENS = 4_000;
+
+  private final Path home;
+  private final Faults faults;
+  private final SortedMap<String, PromptTemplate> prompts;
+  private final Map<AgentId, Path> files = new HashMap<>();
+
+  AgentReader(Path home, Faults faults, SortedMap<String, PromptTemplate> prompts) {
+    this.home = home;
+    this.faults = faults;
+    this.prompts = prompts;
+  }
+
+  SortedMap<AgentId, AgentSpec> read() {
+    var agents = new TreeMap<AgentId, AgentSpec>();
+    for (Path file : Folder.files(home.resolve("agents"), 1, faults, ".yaml", ".yml")) {
+      Folder.text(file, 0, faults, file)
+          .flatMap(text -> agent(file, text))
+          .ifPresent(agent -> agents.putIfAbsent(agent.id(), agent));
+    }
+    return agents;
+  }
+
+  private Optional<AgentSpec> agent(Path file, String text) {
+    YamlFields fields = YamlFields.read(file, text, 0, faults, KEYS);
+    if (!fields.isSound() && !fields.has("id")) {
+      return Optional.empty();
+    }
+    Optional<AgentId> id = Ids.unique(fields, file, AgentId::new, files, faults);
+    String provider = fields.text("provider");
+    Optional<ModelSource> source = source(file, fields, provider);
+    String model = fields.text("model");
+    String role = fields.text("role");
+    Optional<PromptTemplate> prompt = prompt(fields);
+    fields.optionalText("description");
+    Double temperature =
+        fields.optionalNumber("temperature", "0", "2").map(BigDecimal::doubleValue).orElse(null);
+    int maxTokens = fields.integer("max-tokens", 1, 1_000_000, DEFAULT_MAX_TOKENS);
+    Duration deadline = fields.duration("deadline");
+    @Nullable Price price = price(fields);
+    if (!fields.isSound() || id.isEmpty() || source.isEmpty() || prompt.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Object> parts = new HashMap<>();
+    parts.put("id", id.get());
+    parts.put("provider", provider);
+    parts.put("model", model);
+    parts.put("role", role);
+    parts.put("prompt", prompt.get().fingerprint());
+    parts.put("temperature", temperature == null ? "" : temperature);
+    parts.put("max-tokens", maxTokens);
+    parts.put("deadline", deadline);
+    parts.put("price", price == null ? "" : price);
+    parts.put("answers", answersOf(source.get()));
+    try {
+      return Optional.of(
+          new AgentSpec(
+              id.get(),
+              source.get(),
+              model,
+              role,
+              prompt.get(),
+              temperature,
+              maxTokens,
+              deadline,
+              price,
+              Fingerprint.of(parts)));
+    } catch (FaultyInput faulty) {
+      faults.add(file, 1, faulty);
+      return Optional.empty();
+    }
+  }
+
+  private Optional<PromptTemplate> prompt(YamlFields fields) {
+    String name = fields.text("prompt");
+    if (!name.isEmpty() && !prompts.containsKey(name)) {
+      fields.fault(
+          "prompt",
+          "there is no prompt '" + name + "'",
+          "name one of " + prompts.keySet() + " or add prompts/" + name + ".md");
+    }
+    return Optional.ofNullable(prompts.get(name));
+  }
+
+  private Optional<ModelSource> source(Path file, YamlFields fields, String provider) {
+    return switch (provider) {
+      case "" -> Optional.empty();
+      case "openai" -> {
+        refuse(fields, "answers", provider);
+        refuse(fields, "cases", provider);
+        yield Optional.of(new ModelSource.OpenAi());
+      }
+      case "recorded" -> {
+        refuse(fields, "cases", provider);
+        yield answers(file, fields).map(ModelSource.Recorded::new);
+      }
+      case "scripted" -> answers(file, fields).flatMap(answers -> scripted(fields, answers));
+      default -> {
+        fields.fault(
+            "provider", "unknown provider '" + provider + "'", "providers are " + PROVIDERS);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static void refuse(YamlFields fields, String key, String provider) {
+    if (fields.has(key)) {
+      fields.fault(key, "'" + key + "' means nothing for the provider " + provider, "remove it");
+    }
+  }
+
+  private Optional<RecordedAnswers> answers(Path file, YamlFields fields) {
+    String name = fields.text("answers");
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<RecordedAnswers> answers =
+        RecordingReader.answers(home.resolve(name), fields.line("answers"), faults, file);
+    answers.ifPresent(
+        a ->
+            a.faults()
+                .forEach(f -> faults.add(home.resolve(name), f.line(), f.what(), f.remedy())));
+    return answers;
+  }
+
+  private Optional<ModelSource> scripted(YamlFields fields, RecordedAnswers answers) {
+    String folder = fields.text("cases");
+    if (folder.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Benchmark benchmark = new BenchmarkReader().read(home.resolve(folder));
+      benchmark
+          .faults()
+          .forEach(
+              f ->
+                  faults.add(
+                      home.resolve(folder).resolve(f.where()), f.line(), f.what(), f.remedy()));
+      Map<String, CaseId> cases = new HashMap<>();
+      benchmark
+          .variants()
+          .forEach(v -> cases.put(ModelSource.Scripted.normalised(v.presentation()), v.id()));
+      return Optional.of(new ModelSource.Scripted(answers, cases));
+    } catch (FaultyInput faulty) {
+      fields.fault(
+          "cases",
+          "'cases' names no benchmark folder: " + folder,
+          "name a folder with dataset/rubrics");
+      return Optional.empty();
+    }
+  }
+
+  private static @Nullable Price price(YamlFields fields) {
+    if (!fields.has("price")) {
+      return null;
+    }
+    Optional<YamlFields> price = fields.optionalFields("price", PRICE_KEYS);
+    if (price.isEmpty()) {
+      fields.fault(
+          "price",
+          "'price' is not a mapping",
+          "write input and output, in US dollars for a million tokens");
+    }
+    return new Price(dollars(price, "input"), dollars(price, "output"));
+  }
+
+  private static BigDecimal dollars(Optional<YamlFields> price, String key) {
+    return price
+        .flatMap(fields -> fields.optionalNumber(key, "0", "100000"))
+        .orElse(BigDecimal.ZERO);
+  }
+
+  private static String answersOf(ModelSource source) {
+    return switch (source) {
+      case ModelSource.OpenAi openAi -> "";
+      case ModelSource.Recorded recorded -> recorded.answers().fingerprint().sha256();
+      case ModelSource.Scripted scripted ->
+          scripted.answers().fingerprint().sha256()
+              + Fingerprint.of(new TreeMap<>(scripted.cases()));
+    };
+  }
+}

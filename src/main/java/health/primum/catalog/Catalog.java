@@ -1,0 +1,81 @@
+package health.primum.catalog;
+
+import health.primum.agent.AgentId;
+import health.primum.agent.AgentSpec;
+import health.primum.agent.Fingerprint;
+import health.primum.agent.PromptTemplate;
+import health.primum.consult.Roster;
+import health.primum.consult.Team;
+import health.primum.consult.TeamId;
+import health.primum.fault.Fault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything that {@code agents/} and {@code prompts/} of a home say, as it was when it was read.
+ * Immutable.
+ */
+public final class Catalog implements Roster {
+  private final SortedMap<TeamId, Team> teams;
+  private final SortedMap<String, Fingerprint> parts = new TreeMap<>();
+  private final List<Fault> faults;
+
+  private Catalog(
+      SortedMap<String, PromptTemplate> prompts,
+      SortedMap<AgentId, AgentSpec> agents,
+      SortedMap<TeamId, Team> teams,
+      List<Fault> faults) {
+    this.teams = teams;
+    this.faults = faults;
+    prompts.forEach((id, prompt) -> parts.put("prompt " + id, prompt.fingerprint()));
+    agents.forEach((id, agent) -> parts.put("agent " + id, agent.fingerprint()));
+    teams.forEach((id, team) -> parts.put("team " + id, team.fingerprint()));
+  }
+
+  /**
+   * Reads the catalog below a home; what is wrong is in {@link #faults()}, what is right can be
+   * used.
+   */
+  public static Catalog read(Path home) {
+    var faults = new Faults(home);
+    for (String needed : List.of("agents", "prompts")) {
+      if (!Files.isDirectory(home.resolve(needed))) {
+        faults.add(
+            home.resolve(needed),
+            0,
+            "folder is missing",
+            "run from the folder that holds agents/ and prompts/, or set primum.home");
+      }
+    }
+    SortedMap<String, PromptTemplate> prompts =
+        new PromptReader(home.resolve("prompts"), faults).read();
+    SortedMap<AgentId, AgentSpec> agents = new AgentReader(home, faults, prompts).read();
+    SortedMap<TeamId, Team> teams =
+        new TeamReader(home.resolve("agents").resolve("teams"), faults, agents).read();
+    return new Catalog(prompts, agents, teams, faults.found());
+  }
+
+  @Override
+  public Optional<Team> find(TeamId id) {
+    return Optional.ofNullable(teams.get(id));
+  }
+
+  @Override
+  public List<Team> teams() {
+    return List.copyOf(teams.values());
+  }
+
+  @Override
+  public List<Fault> faults() {
+    return faults;
+  }
+
+  @Override
+  public SortedMap<String, Fingerprint> parts() {
+    return new TreeMap<>(parts);
+  }
+}
