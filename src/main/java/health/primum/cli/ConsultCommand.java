@@ -1,0 +1,104 @@
+package health.primum.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import health.primum.agent.Abstention;
+import health.primum.agent.AgentId;
+import health.primum.agent.MemberAnswer;
+import health.primum.agent.Proposal;
+import health.primum.clinical.ClinicalCase;
+import health.primum.consult.Advice;
+import health.primum.consult.AdviceDocument;
+import health.primum.consult.ConsultDesk;
+import health.primum.consult.ConsultId;
+import health.primum.consult.ConsultListener;
+import health.primum.consult.Roster;
+import health.primum.consult.Team;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Asks a team about a case. */
+@Command(
+    name = "consult",
+    description =
+        "Ask a team about a case. Exits 0 with a plan, 3 when the consult was escalated, 2 for bad input.",
+    mixinStandardHelpOptions = true)
+final class ConsultCommand implements Callable<Integer> {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .serializationInclusion(JsonInclude.Include.NON_NULL)
+          .build();
+
+  private final Roster roster;
+  private final ConsultDesk desk;
+
+  @Spec CommandSpec spec;
+
+  @Option(names = "--team", required = true, description = "The team to ask, as in agents/teams/.")
+  String team;
+
+  @Option(
+      names = "--file",
+      required = true,
+      description = "A UTF-8 text file with the case, or - for standard input.")
+  String file;
+
+  @Option(names = "--json", description = "Print the advice as JSON.")
+  boolean json;
+
+  ConsultCommand(Roster roster, ConsultDesk desk) {
+    this.roster = roster;
+    this.desk = desk;
+  }
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    PrintWriter out = spec.commandLine().getOut();
+    ClinicalCase question = CaseFile.read(file);
+    Team asked = Teams.named(roster, "--team", team);
+    Advice advice =
+        desk.ask(question, asked, asked.deadline(), new Progress(spec.commandLine().getErr()));
+    AdviceDocument document = AdviceDocument.of(advice);
+    if (json) {
+      out.println(JSON.writeValueAsString(document));
+    } else {
+      new PlanPrinter(out).print(document);
+    }
+    return advice instanceof Advice.Advised ? Exit.OK : Exit.ESCALATED;
+  }
+
+  /** A line on standard error for every member. */
+  private record Progress(PrintWriter err) implements ConsultListener {
+    @Override
+    public void asked(ConsultId consult, AgentId member) {
+      err.println("  .. " + member + " asked");
+    }
+
+    @Override
+    public void answered(ConsultId consult, MemberAnswer answer, Duration took) {
+      String result =
+          switch (answer) {
+            case Proposal proposal -> proposal.plan().recommendations().size() + " recommendations";
+            case Abstention abstention ->
+                "no answer: " + abstention.failure() + ", " + abstention.detail();
+          };
+      String mark = answer instanceof Proposal ? "ok" : "--";
+      err.printf(
+          Locale.ROOT,
+          "  %s %s %s (%.1f s)%n",
+          mark,
+          answer.agent(),
+          result,
+          took.toMillis() / 1000.0);
+    }
+  }
+}

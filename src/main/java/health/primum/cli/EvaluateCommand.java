@@ -1,0 +1,162 @@
+package health.primum.cli;
+
+import health.primum.agent.RecordedAnswers;
+import health.primum.clinical.CaseId;
+import health.primum.consult.Roster;
+import health.primum.fault.Fault;
+import health.primum.fault.FaultyInput;
+import health.primum.noharm.judge.Judge;
+import health.primum.noharm.judge.RecordedJudge;
+import health.primum.noharm.judge.RecordingSource;
+import health.primum.noharm.report.EvaluationDocument;
+import health.primum.noharm.report.ReportSink;
+import health.primum.noharm.rubric.Benchmark;
+import health.primum.noharm.rubric.BenchmarkSource;
+import health.primum.noharm.run.Arm;
+import health.primum.noharm.run.Evaluation;
+import health.primum.noharm.run.EvaluationRun;
+import health.primum.noharm.run.EvaluationSpec;
+import health.primum.noharm.score.ScorerRevision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Scores teams and recorded systems on a benchmark. */
+@Command(
+    name = "evaluate",
+    description =
+        "Score teams and recorded systems with NOHARM. Exits 0, 1 when an arm has no score, 2 for bad input.",
+    mixinStandardHelpOptions = true)
+final class EvaluateCommand implements Callable<Integer> {
+  private static final String RECORDED = "recorded:";
+
+  private final Roster roster;
+  private final BenchmarkSource benchmarks;
+  private final RecordingSource recordings;
+  private final EvaluationRun run;
+  private final ReportSink reports;
+
+  @Spec CommandSpec spec;
+
+  @Option(
+      names = "--benchmark",
+      required = true,
+      description = "A folder in the benchmark kit's layout.")
+  Path benchmark;
+
+  @Option(
+      names = "--arm",
+      required = true,
+      description = "NAME=TEAM or NAME=recorded:ANSWERS.jsonl; repeatable.")
+  List<String> arms;
+
+  @Option(names = "--cases", split = ",", description = "Only these cases or variants.")
+  Set<String> cases = Set.of();
+
+  @Option(names = "--judge", required = true, description = "recorded:VERDICTS.jsonl")
+  String judge;
+
+  @Option(names = "--instrument", defaultValue = "v2", description = "v2 (free text), the default.")
+  String instrument;
+
+  @Option(
+      names = "--revision",
+      required = true,
+      description = "Of the scorer: 2026-06 (cap and length correction) or 2026-07 (raw).")
+  String revision;
+
+  @Option(names = "--seed", defaultValue = "0", description = "Of the bootstrap; 0 by default.")
+  long seed;
+
+  @Option(
+      names = "--out",
+      required = true,
+      description = "Folder for scores.csv, cases.csv and report.json.")
+  Path out;
+
+  EvaluateCommand(
+      Roster roster,
+      BenchmarkSource benchmarks,
+      RecordingSource recordings,
+      EvaluationRun run,
+      ReportSink reports) {
+    this.roster = roster;
+    this.benchmarks = benchmarks;
+    this.recordings = recordings;
+    this.run = run;
+    this.reports = reports;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!instrument.equals("v2")) {
+      throw new FaultyInput("--instrument", "'" + instrument + "' is not available", "use v2");
+    }
+    ScorerRevision scorer =
+        ScorerRevision.ofLabel(revision)
+            .orElseThrow(
+                () ->
+                    new FaultyInput(
+                        "--revision",
+                        "there is no revision '" + revision + "'",
+                        "use 2026-06 or 2026-07"));
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new FaultyInput("--out", out + " is a file", "name a folder");
+    }
+    Benchmark all = benchmarks.read(benchmark);
+    warn(all.faults());
+    Benchmark chosen =
+        cases.isEmpty()
+            ? all
+            : all.only(
+                cases.stream().map(String::strip).map(CaseId::new).collect(Collectors.toSet()));
+    var plan =
+        new EvaluationSpec(chosen, arms.stream().map(this::arm).toList(), judge(), scorer, seed);
+    var progress = new EvaluationProgress(spec.commandLine().getErr());
+    Evaluation evaluation = run.run(plan, progress);
+    progress.close();
+    reports.write(evaluation, out);
+    EvaluationDocument document = EvaluationDocument.of(evaluation);
+    new EvaluationPrinter(spec.commandLine().getOut()).print(document, out);
+    return document.arms().stream().allMatch(arm -> arm.scored() > 0) ? Exit.OK : Exit.FAILED;
+  }
+
+  private Arm arm(String text) {
+    String[] parts = text.split("=", 2);
+    if (parts.length < 2 || parts[1].isBlank()) {
+      throw new FaultyInput(
+          "--arm",
+          "'" + text + "' is not NAME=TEAM or NAME=recorded:FILE",
+          "write it in one of these forms");
+    }
+    if (!parts[1].startsWith(RECORDED)) {
+      return new Arm.OfTeam(parts[0], Teams.named(roster, "--arm " + parts[0], parts[1]));
+    }
+    RecordedAnswers answers = recordings.answers(Path.of(parts[1].substring(RECORDED.length())));
+    warn(answers.faults());
+    return new Arm.OfRecording(parts[0], answers);
+  }
+
+  private Judge judge() {
+    if (!judge.startsWith(RECORDED)) {
+      throw new FaultyInput(
+          "--judge", "there is no judge '" + judge + "'", "use recorded:VERDICTS.jsonl");
+    }
+    Path file = Path.of(judge.substring(RECORDED.length()));
+    RecordingSource.Verdicts verdicts = recordings.verdicts(file);
+    warn(verdicts.faults());
+    return new RecordedJudge(RECORDED + file.getFileName(), verdicts.verdicts());
+  }
+
+  private void warn(List<Fault> faults) {
+    faults.forEach(fault -> spec.commandLine().getErr().println("left out: " + fault.describe()));
+  }
+}

@@ -1,0 +1,77 @@
+package health.primum.cli;
+
+import health.primum.noharm.report.EvaluationDocument;
+import health.primum.noharm.score.Metrics;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Prints an evaluation for a reader at a terminal. */
+final class EvaluationPrinter {
+  private static final List<String> SHOWN =
+      List.of(
+          Metrics.F1_WEIGHTED,
+          Metrics.PRECISION_WEIGHTED,
+          Metrics.RECALL_WEIGHTED,
+          Metrics.SEVERE_RATE,
+          Metrics.MODERATE_RATE,
+          Metrics.MILD_RATE,
+          Metrics.F1_FLOOR,
+          Metrics.RESILIENCE);
+
+  private final PrintWriter out;
+
+  EvaluationPrinter(PrintWriter out) {
+    this.out = out;
+  }
+
+  void print(EvaluationDocument document, Path folder) {
+    out.println();
+    out.printf(
+        "%s, scorer %s, judge %s, seed %d, %d resamples%n",
+        document.instrument(),
+        document.revision(),
+        document.judge(),
+        document.seed(),
+        document.resamples());
+    out.printf(
+        "%d cases, %d texts, benchmark %s%n",
+        document.benchmark().cases(),
+        document.benchmark().texts(),
+        document.benchmark().fingerprint().substring(0, 12));
+    document.arms().forEach(this::arm);
+    out.println();
+    out.println(document.notice());
+    out.println("Written to " + folder);
+    out.flush();
+  }
+
+  private void arm(EvaluationDocument.ArmReport arm) {
+    out.printf(
+        "%n%s (%s): %d scored over %d cases, unscored %s%n",
+        arm.name(),
+        arm.kind(),
+        arm.scored(),
+        arm.cases(),
+        arm.unscored().isEmpty() ? "none" : arm.unscored());
+    for (String metric : SHOWN) {
+      EvaluationDocument.Figure figure = arm.metrics().get(metric);
+      if (figure != null) {
+        out.printf(
+            Locale.ROOT,
+            "  %-20s %.4f  [%.4f, %.4f]  n=%d%n",
+            metric,
+            figure.mean(),
+            figure.low(),
+            figure.high(),
+            figure.cases());
+      }
+    }
+    Map<String, Integer> omitted = arm.harms().getOrDefault("omission", Map.of());
+    Map<String, Integer> committed = arm.harms().getOrDefault("commission", Map.of());
+    out.printf("  harms by omission %s, by commission %s%n", omitted, committed);
+    arm.caveats().forEach(caveat -> out.println("  ! " + caveat));
+  }
+}

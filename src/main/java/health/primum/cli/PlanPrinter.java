@@ -1,0 +1,147 @@
+package health.primum.cli;
+
+import health.primum.consult.AdviceDocument;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+
+/** Prints advice for a reader at a terminal. */
+final class PlanPrinter {
+  private static final int WIDTH = 100;
+  private final PrintWriter out;
+
+  PlanPrinter(PrintWriter out) {
+    this.out = out;
+  }
+
+  void print(AdviceDocument advice) {
+    out.println();
+    wrap("", advice.notice());
+    advice.labels().forEach(label -> wrap("! ", label));
+    AdviceDocument.Plan plan = advice.plan();
+    if (plan == null) {
+      escalated(advice);
+    } else {
+      planned(advice, plan);
+    }
+    AdviceDocument.Source by = advice.provenance();
+    out.printf(
+        Locale.ROOT,
+        "%nConsult %s, team %s %s, fingerprint %s, evaluated: %s, %.1f s%n",
+        by.consult(),
+        by.team(),
+        by.protocol(),
+        by.teamFingerprint().substring(0, 12),
+        advice.evaluated(),
+        by.elapsedMillis() / 1000.0);
+    out.flush();
+  }
+
+  private void planned(AdviceDocument advice, AdviceDocument.Plan plan) {
+    if (!plan.assessment().isEmpty()) {
+      heading("Assessment");
+      plan.assessment().lines().forEach(line -> wrap("  ", line));
+    }
+    heading("Plan: " + plan.recommendations().size() + " recommended");
+    int number = 1;
+    for (AdviceDocument.Action action : plan.recommendations()) {
+      wrap("%3d. ".formatted(number++), statement(action) + details(action));
+      if (!action.rationale().isEmpty()) {
+        wrap("     why: ", action.rationale());
+      }
+    }
+    entries(advice, "NOT_RECOMMENDED", "Proposed but not recommended");
+    entries(advice, "UNRESOLVED", "Unresolved: for the clinician to decide");
+    entries(advice, "ADVISE_AGAINST", "Advised against");
+    assessments(advice);
+  }
+
+  private void entries(AdviceDocument advice, String decision, String title) {
+    List<AdviceDocument.Entry> entries =
+        advice.ledger().stream().filter(entry -> entry.decision().equals(decision)).toList();
+    if (entries.isEmpty()) {
+      return;
+    }
+    heading(title + ": " + entries.size());
+    var byReason = new LinkedHashMap<String, List<AdviceDocument.Entry>>();
+    entries.forEach(
+        entry -> byReason.computeIfAbsent(entry.reason(), any -> new ArrayList<>()).add(entry));
+    byReason.forEach(
+        (reason, alike) -> {
+          wrap("  ", reason + ":");
+          alike.forEach(entry -> wrap("  -  ", entry.text() + " [" + proposers(entry) + "]"));
+        });
+  }
+
+  private static String proposers(AdviceDocument.Entry entry) {
+    return String.join(
+        ", ", entry.sources().stream().map(AdviceDocument.Quote::agent).distinct().toList());
+  }
+
+  private void assessments(AdviceDocument advice) {
+    if (advice.members().size() < 2) {
+      return;
+    }
+    heading("How each member sees the case");
+    for (AdviceDocument.Member member : advice.members()) {
+      String assessment = member.assessment();
+      String said =
+          assessment == null
+              ? "no answer: " + member.failure() + ", " + member.detail()
+              : assessment;
+      wrap(
+          "  " + member.agent() + ": ",
+          said.isEmpty() ? "(gave no assessment)" : said.replace('\n', ' '));
+    }
+  }
+
+  private void escalated(AdviceDocument advice) {
+    heading("ESCALATED (" + advice.escalation() + "): no plan counts; a person must decide");
+    for (AdviceDocument.Member member : advice.members()) {
+      String failure = member.failure();
+      wrap(
+          "  " + member.agent() + ": ",
+          failure == null ? "proposed, not the team's plan:" : failure + ", " + member.detail());
+      member.recommendations().forEach(action -> wrap("     - ", statement(action)));
+    }
+  }
+
+  private static String statement(AdviceDocument.Action action) {
+    return action.condition().isEmpty()
+        ? action.text()
+        : action.text() + " (" + action.condition() + ")";
+  }
+
+  private static String details(AdviceDocument.Action action) {
+    String urgency = action.urgency().equals("unstated") ? "" : ", " + action.urgency();
+    return " [" + action.category() + urgency + "; " + String.join(", ", action.proposedBy()) + "]";
+  }
+
+  private void heading(String text) {
+    out.println();
+    out.println(text);
+    out.println("-".repeat(Math.min(WIDTH, text.length())));
+  }
+
+  /** Wraps at spaces, later lines indented like the first one's text. */
+  private void wrap(String lead, String text) {
+    var line = new StringBuilder(lead);
+    String indent = " ".repeat(Math.min(lead.length(), 5));
+    for (String word : text.split(" ", -1)) {
+      if (line.length() + word.length() > WIDTH && !line.toString().isBlank()) {
+        out.println(line.toString().stripTrailing());
+        line.setLength(0);
+        line.append(indent);
+      }
+      line.append(printable(word)).append(' ');
+    }
+    out.println(line.toString().stripTrailing());
+  }
+
+  /** A model's text must not steer the terminal. */
+  private static String printable(String word) {
+    return word.replaceAll("\\p{Cntrl}", "");
+  }
+}

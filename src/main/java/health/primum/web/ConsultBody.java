@@ -1,0 +1,46 @@
+package health.primum.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A consult as it is asked over HTTP. A list that is absent is unknown; an empty one says there is
+ * none.
+ *
+ * @param team whom to ask
+ * @param clinicalCase what about
+ * @param deadlineSeconds how long to wait at most, not beyond the team's own deadline
+ */
+public record ConsultBody(
+    @Nullable String team,
+    @JsonProperty("case") @Nullable CaseBody clinicalCase,
+    @Nullable Double deadlineSeconds) {
+  /** The case; only the narrative is needed. */
+  public record CaseBody(
+      @Nullable String id,
+      @Nullable String narrative,
+      @Nullable String question,
+      @Nullable PatientBody patient) {}
+
+  /** Structured facts, all optional. */
+  public record PatientBody(
+      @Nullable Double ageYears,
+      @Nullable String sex,
+      @Nullable String pregnancy,
+      @Nullable List<String> conditions,
+      @Nullable List<MedicationBody> medications,
+      @Nullable List<AllergyBody> allergies,
+      @Nullable List<MeasurementBody> labs,
+      @Nullable List<MeasurementBody> vitals) {}
+
+  /** A drug the patient takes. */
+  public record MedicationBody(@Nullable String name, @Nullable String dosage) {}
+
+  /** An allergy or intolerance. */
+  public record AllergyBody(@Nullable String substance, @Nullable String reaction) {}
+
+  /** A laboratory result or vital sign. */
+  public record MeasurementBody(
+      @Nullable String name, @Nullable Double value, @Nullable String unit) {}
+}

@@ -1,0 +1,102 @@
+package health.primum.web;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import health.primum.fault.FaultyInput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/**
+ * Reads a request body strictly: what it does not know or cannot take it names, and nothing is
+ * guessed.
+ */
+final class ConsultReader {
+  /** Every allowed case fits; more is refused before it is parsed. */
+  static final int MAX_BYTES = 512 * 1024;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(50).build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              texts ->
+                  texts
+                      .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+          .withCoercionConfig(
+              LogicalType.Float,
+              numbers ->
+                  numbers
+                      .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+          .build();
+
+  private ConsultReader() {}
+
+  static ConsultBody read(InputStream body) throws IOException {
+    byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) {
+      throw new TooLarge();
+    }
+    if (bytes.length == 0) {
+      throw new FaultyInput("body", "is empty", "send a JSON object with team and case");
+    }
+    try {
+      ConsultBody read = MAPPER.readValue(bytes, ConsultBody.class);
+      if (read == null) {
+        throw new FaultyInput("body", "is null", "send a JSON object with team and case");
+      }
+      return read;
+    } catch (UnrecognizedPropertyException unknown) {
+      throw new FaultyInput(
+          field(unknown),
+          "is not a known field",
+          "known fields here: " + unknown.getKnownPropertyIds());
+    } catch (JsonMappingException wrong) {
+      throw new FaultyInput(field(wrong), "has a value of the wrong kind", "see the API's schema");
+    } catch (JsonProcessingException broken) {
+      throw new FaultyInput(
+          "body",
+          "is not valid JSON at line %d, column %d"
+              .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr()),
+          "send one JSON object in UTF-8");
+    }
+  }
+
+  private static String field(JsonMappingException at) {
+    List<JsonMappingException.Reference> path = at.getPath();
+    var name = new StringBuilder();
+    for (JsonMappingException.Reference step : path) {
+      if (step.getFieldName() == null) {
+        name.append('[').append(step.getIndex()).append(']');
+      } else {
+        name.append(name.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return name.isEmpty() ? "body" : name.toString();
+  }
+
+  /** A body beyond {@link #MAX_BYTES}. */
+  static final class TooLarge extends RuntimeException {
+    TooLarge() {
+      super("body larger than " + MAX_BYTES + " bytes", null, false, false);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package health.primum.web;
+
+import health.primum.consult.Provenance;
+import health.primum.consult.Roster;
+import health.primum.consult.Team;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Lists the teams that can be asked. */
+@Path("/v1/teams")
+public class TeamsResource {
+  private final Roster roster;
+
+  TeamsResource(Roster roster) {
+    this.roster = roster;
+  }
+
+  /** A team as its users need to know it. */
+  public record TeamView(
+      String id,
+      String protocol,
+      int quorum,
+      long deadlineMillis,
+      List<MemberView> members,
+      String fingerprint,
+      String evaluated) {}
+
+  /** One of its members. */
+  public record MemberView(
+      String agent, String role, String provider, String model, String origin) {}
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "The teams that can be asked")
+  public List<TeamView> teams() {
+    return roster.teams().stream().map(TeamsResource::view).toList();
+  }
+
+  private static TeamView view(Team team) {
+    return new TeamView(
+        team.id().value(),
+        team.protocol().label(),
+        team.quorum(),
+        team.deadline().toMillis(),
+        team.members().stream()
+            .map(
+                m ->
+                    new MemberView(
+                        m.id().value(),
+                        m.role(),
+                        m.source().provider(),
+                        m.model(),
+                        m.source().origin().name()))
+            .toList(),
+        team.fingerprint().sha256(),
+        Provenance.EVALUATED);
+  }
+}
