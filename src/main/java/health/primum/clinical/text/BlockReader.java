@@ -26,8 +26,10 @@ final class BlockReader {
   private static final Pattern QUOTE = Pattern.compile("^\\s*(?:>\\s?)+");
   private static final Pattern TABLE_RULE =
       Pattern.compile("^\\s*\\|?\\s*:?-+:?\\s*(\\|\\s*:?-+:?\\s*)*\\|?\\s*$");
+  private static final Pattern BETWEEN_WORDS =
+      Pattern.compile("(?U)(?<=\\w)(?:\\*{2,3}|__|`+)(?=\\w)");
   private static final Pattern EMPHASIS =
-      Pattern.compile("\\*\\*\\*|\\*\\*|__|`+|(?<![\\w*])\\*(?=\\S)|(?<=\\S)\\*(?![\\w*])");
+      Pattern.compile("(?U)\\*\\*\\*|\\*\\*|__|`+|(?<![\\w*])\\*(?=\\S)|(?<=\\S)\\*(?![\\w*])");
 
   private final List<Block> blocks = new ArrayList<>();
   private List<String> tableHeader = List.of();
@@ -44,12 +46,17 @@ final class BlockReader {
 
   /** Emphasis marks are layout, not words. */
   static String plain(String text) {
-    return EMPHASIS.matcher(text).replaceAll("").strip();
+    return EMPHASIS.matcher(BETWEEN_WORDS.matcher(text).replaceAll(" ")).replaceAll("").strip();
+  }
+
+  /** Whether there is a letter or a digit; punctuation alone is layout. */
+  static boolean hasWords(String text) {
+    return text.codePoints().anyMatch(Character::isLetterOrDigit);
   }
 
   private void line(String raw) {
     String line = QUOTE.matcher(raw).replaceFirst("");
-    if (line.isBlank() || NOISE.matcher(line).matches()) {
+    if (!hasWords(line) || NOISE.matcher(line).matches()) {
       open = false;
       inTable = inTable && !line.isBlank();
     } else if (isRow(line)) {
@@ -68,7 +75,7 @@ final class BlockReader {
       heading(heading.group(1).length(), heading.group(2));
     } else if (bold.matches()) {
       heading(7, bold.group(2));
-    } else if (item.matches() && !plain(item.group(2)).isEmpty()) {
+    } else if (item.matches() && hasWords(item.group(2))) {
       blocks.add(new Block.Item(item.group(1).length(), plain(item.group(2))));
       open = true;
     } else if (!open && LEAD_IN.matcher(plain(line)).matches()) {

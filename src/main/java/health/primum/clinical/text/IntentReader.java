@@ -63,11 +63,14 @@ final class IntentReader {
     if (OPENS_WITH_NOT.matcher(words).matches() || OPENS_WITH_NOT.matcher(bare).matches()) {
       return Optional.of(Intent.AVOID);
     }
-    return verb(firstWord(words), words)
-        .filter(intent -> !RECOMMENDS.matcher(words).find())
-        .or(() -> verb(firstWord(bare), bare))
-        .or(() -> RECOMMENDS.matcher(words).find() ? nominal(bare) : Optional.empty())
-        .or(() -> CONSIDERS.matcher(words).find() ? Optional.of(Intent.UNKNOWN) : Optional.empty());
+    boolean considers = CONSIDERS.matcher(words).find();
+    if (!considers && !RECOMMENDS.matcher(words).find()) {
+      return verb(firstWord(words), words).or(() -> verb(firstWord(bare), bare));
+    }
+    return verb(firstWord(bare), bare)
+        .or(() -> Verbs.gerund(firstWord(bare)))
+        .or(() -> nominal(bare))
+        .or(() -> considers ? Optional.of(Intent.UNKNOWN) : Optional.empty());
   }
 
   /**
@@ -80,9 +83,11 @@ final class IntentReader {
       return imperative;
     }
     String words = WHEN_CLAUSE.matcher(clause.strip()).replaceFirst("");
-    return SAYS_NOT.matcher(words).matches()
-        ? Optional.of(Intent.AVOID)
-        : nominal(BEFORE_VERB.matcher(words).replaceFirst(""));
+    if (SAYS_NOT.matcher(words).matches()) {
+      return Optional.of(Intent.AVOID);
+    }
+    String bare = BEFORE_VERB.matcher(words).replaceFirst("");
+    return Verbs.gerund(firstWord(bare)).or(() -> nominal(bare));
   }
 
   /** As {@link #directive}, and also "she should be referred", which running text uses. */

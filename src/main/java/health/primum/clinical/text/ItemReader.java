@@ -88,6 +88,9 @@ final class ItemReader {
     var actions = new ArrayList<Recommendation>();
     String carried = "";
     for (ActionSplitter.Part part : ActionSplitter.split(sentence)) {
+      if (!BlockReader.hasWords(part.text())) {
+        continue;
+      }
       Conditions.Split leading = Conditions.leading(part.text());
       String condition =
           leading.condition().isEmpty() && part.joined() ? carried : leading.condition();

@@ -3,13 +3,10 @@ package health.primum.clinical.text;
 import health.primum.clinical.Intent;
 import health.primum.clinical.ManagementPlan;
 import health.primum.clinical.Recommendation;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Turns a member's free text into a plan.
@@ -31,9 +28,6 @@ public final class PlanParser {
           "(?is)(?:to|because|given|since|as|this|these|it|e\\.g\\.|i\\.e\\.|with|without|for|rationale|reason|note|goal|target|dose|dosing|"
               + "duration|route|frequency|why|caution|risk|benefit|until|including|such as|due|aim|max(?:imum)?)\\b.*");
 
-  /** Below every heading: the columns of a table are the context of its rows. */
-  private static final int TABLE = 9;
-
   private static final Pattern PLAN =
       Pattern.compile("(?i).*\\b(?:plan|recommend\\w*|management|next steps?|actions?)\\b.*");
 
@@ -48,12 +42,7 @@ public final class PlanParser {
     private final boolean listless;
     private final List<String> assessment = new ArrayList<>();
     private final List<Recommendation> recommendations = new ArrayList<>();
-    private final Deque<Block.Heading> headings = new ArrayDeque<>();
-    private final Deque<Parent> parents = new ArrayDeque<>();
-    private boolean headingUsed = true;
-
-    /** An item that later, deeper items stand under. */
-    private record Parent(int indent, String text, Intent intent, boolean acts) {}
+    private final Scopes scopes = new Scopes();
 
     Reading(List<Block> blocks) {
       this.blocks = blocks;
@@ -64,47 +53,25 @@ public final class PlanParser {
     ManagementPlan plan() {
       for (int i = 0; i < blocks.size(); i++) {
         Block block = blocks.get(i);
-        if (!(block instanceof Block.Row)
-            && !headings.isEmpty()
-            && headings.getLast().level() == TABLE) {
-          close();
+        if (!(block instanceof Block.Row)) {
+          keep(scopes.closeTable());
         }
         switch (block) {
-          case Block.Heading heading -> heading(heading);
+          case Block.Heading heading -> keep(scopes.heading(heading.level(), heading.text()));
           case Block.Prose prose -> prose(prose.text());
           case Block.Item item -> item(item, isParent(i));
           case Block.Row row -> row(row);
         }
       }
-      if (!headingUsed) {
-        close();
-      }
+      keep(scopes.closeAll());
       return new ManagementPlan(String.join("\n", assessment), recommendations);
     }
 
-    private void heading(Block.Heading heading) {
-      while (!headings.isEmpty() && headings.getLast().level() >= heading.level()) {
-        close();
-      }
-      headings.addLast(heading);
-      headingUsed = false;
-      parents.clear();
-    }
-
-    /** Leaves the innermost heading; one that nothing stood under is text like any other. */
-    private void close() {
-      String words = headings.removeLast().text();
-      if (!headingUsed) {
-        headingUsed = true;
-        keep(words);
-      }
-    }
-
     private void prose(String text) {
-      parents.clear();
+      keep(scopes.closeParents(0));
       for (String sentence : Sentences.split(text)) {
         if (!inAssessment() && orders(sentence)) {
-          add(ItemReader.read(sentence, context(), Intent.UNKNOWN));
+          recommendations.addAll(ItemReader.read(sentence, scopes.path(), Intent.UNKNOWN));
         } else if (beforePlan() || inAssessment()) {
           assess(sentence);
         } else {
@@ -124,23 +91,20 @@ public final class PlanParser {
     }
 
     private void item(Block.Item item, boolean hasChildren) {
-      while (!parents.isEmpty() && parents.getLast().indent() >= item.indent()) {
-        parents.removeLast();
-      }
+      keep(scopes.closeParents(item.indent()));
       boolean label = item.text().endsWith(":");
       String text = label ? item.text().substring(0, item.text().length() - 1) : item.text();
       Optional<Intent> own = IntentReader.directive(Conditions.leading(text).action());
       if (inAssessment() && own.isEmpty()) {
         assess(text);
-      } else if (own.isEmpty() && explainsParent(text)) {
+      } else if (own.isEmpty() && scopes.underAction() && EXPLAINS.matcher(text).matches()) {
         recommendations.add(recommendations.removeLast().withRationale(text));
       } else if (hasChildren && (label || own.isEmpty())) {
-        headingUsed = true;
-        parents.addLast(new Parent(item.indent(), text, own.orElse(inherited()), false));
+        scopes.parent(item.indent(), text, own.orElse(scopes.inherited()), false);
       } else {
-        List<Recommendation> read = ItemReader.read(text, context(), inherited());
-        add(read);
-        parents.addLast(new Parent(item.indent(), text, read.getFirst().intent(), true));
+        List<Recommendation> read = ItemReader.read(text, scopes.path(), scopes.inherited());
+        recommendations.addAll(read);
+        scopes.parent(item.indent(), text, read.getFirst().intent(), true);
       }
     }
 
@@ -151,28 +115,20 @@ public final class PlanParser {
           && next.indent() > item.indent();
     }
 
-    /** "with food" under "Start prednisone": a detail of the action above, not one of its own. */
-    private boolean explainsParent(String text) {
-      return !parents.isEmpty() && parents.getLast().acts() && EXPLAINS.matcher(text).matches();
-    }
-
-    private Intent inherited() {
-      return parents.isEmpty() ? Intent.UNKNOWN : parents.getLast().intent();
-    }
-
     private void row(Block.Row row) {
       if (row.header().isEmpty()) {
-        String columns =
-            row.cells().stream().filter(c -> !c.isEmpty()).collect(Collectors.joining(" / "));
-        heading(new Block.Heading(TABLE, columns));
+        keep(
+            scopes.heading(
+                Scopes.TABLE,
+                String.join(" / ", row.cells().stream().filter(c -> !c.isEmpty()).toList())));
       } else {
-        add(TableRow.read(row, context()));
+        recommendations.addAll(TableRow.read(row, scopes.path()));
       }
     }
 
-    private void add(List<Recommendation> read) {
-      recommendations.addAll(read);
-      headingUsed = true;
+    /** Labels that nothing stood under are text like any other. */
+    private void keep(List<Scopes.Scope> closed) {
+      closed.reversed().forEach(scope -> keep(scope.text()));
     }
 
     /** Text that asks for nothing, after the plan began. */
@@ -180,34 +136,23 @@ public final class PlanParser {
       if (recommendations.isEmpty() && beforePlan()) {
         assess(text);
       } else {
-        add(List.of(ItemReader.kept(text, context())));
+        recommendations.add(ItemReader.kept(text, scopes.path()));
       }
     }
 
     private void assess(String text) {
-      if (!headingUsed && !headings.isEmpty()) {
-        assessment.add(headings.getLast().text() + ":");
-      }
+      scopes.unused().forEach(label -> assessment.add(label + ":"));
       assessment.add(text);
-      headingUsed = true;
     }
 
     private boolean beforePlan() {
       return recommendations.isEmpty()
-          && headings.stream().noneMatch(h -> PLAN.matcher(h.text()).matches());
+          && scopes.headings().stream().noneMatch(h -> PLAN.matcher(h).matches());
     }
 
     private boolean inAssessment() {
-      return !headings.isEmpty()
-          && ASSESSMENT.matcher(headings.getLast().text()).matches()
-          && !PLAN.matcher(headings.getLast().text()).matches();
-    }
-
-    private String context() {
-      var path = new ArrayList<String>();
-      headings.forEach(heading -> path.add(heading.text()));
-      parents.forEach(parent -> path.add(parent.text()));
-      return String.join(" / ", path);
+      String heading = scopes.innermostHeading();
+      return ASSESSMENT.matcher(heading).matches() && !PLAN.matcher(heading).matches();
     }
   }
 }

@@ -60,10 +60,9 @@ final class Verbs {
 
   private Verbs() {}
 
-  /** What a word intends as an opening verb, in its base form or as a gerund ("stopping"). */
+  /** What a word intends as an opening verb in its base form ("stop"). */
   static Optional<Intent> intent(String word) {
-    String base = word.toLowerCase(Locale.ROOT).replaceFirst("/.*$", "");
-    return Optional.ofNullable(VERBS.get(base)).or(() -> gerund(base));
+    return Optional.ofNullable(VERBS.get(word.toLowerCase(Locale.ROOT).replaceFirst("/.*$", "")));
   }
 
   /** What a verbal noun intends ("discontinuation"). */
@@ -77,7 +76,11 @@ final class Verbs {
     return VERBS.containsKey(base) && !OFTEN_NOUNS.contains(base);
   }
 
-  private static Optional<Intent> gerund(String word) {
+  /**
+   * What a word intends as a gerund ("stopping"), which opens an action only where one is expected.
+   */
+  static Optional<Intent> gerund(String gerund) {
+    String word = gerund.toLowerCase(Locale.ROOT);
     if (!word.endsWith("ing") || word.length() < 6) {
       return Optional.empty();
     }
