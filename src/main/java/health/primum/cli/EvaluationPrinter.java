@@ -59,14 +59,18 @@ final class EvaluationPrinter {
     for (String metric : SHOWN) {
       EvaluationDocument.Figure figure = arm.metrics().get(metric);
       if (figure != null) {
+        Double worst = figure.worstCase();
         out.printf(
             Locale.ROOT,
-            "  %-20s %.4f  [%.4f, %.4f]  n=%d%n",
+            "  %-20s %.4f  [%.4f, %.4f]  n=%d%s%n",
             metric,
             figure.mean(),
             figure.low(),
             figure.high(),
-            figure.cases());
+            figure.cases(),
+            worst == null || arm.unscored().isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, "  worst case %.4f", worst));
       }
     }
     Map<String, Integer> omitted = arm.harms().getOrDefault("omission", Map.of());

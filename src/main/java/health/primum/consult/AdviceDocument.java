@@ -142,6 +142,9 @@ public record AdviceDocument(
         labels.add("INCOMPLETE: " + agent + " gave no answer (" + failure + ")");
       }
     }
+    if (advice instanceof Advice.Advised advised && advised.plan().recommendations().isEmpty()) {
+      labels.add("NO CONSENSUS: the team agreed on nothing; read what its members proposed");
+    }
     labels.add("NOT EVALUATED: this team's configuration has no evaluation report");
     return labels;
   }

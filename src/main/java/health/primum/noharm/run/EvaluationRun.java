@@ -10,6 +10,7 @@ import health.primum.consult.Deliberation;
 import health.primum.consult.Team;
 import health.primum.noharm.judge.Answer;
 import health.primum.noharm.judge.Judgement;
+import health.primum.noharm.judge.OptionVerdict;
 import health.primum.noharm.judge.UnscoredReason;
 import health.primum.noharm.rubric.CaseVariant;
 import health.primum.noharm.rubric.Rubric;
@@ -17,7 +18,9 @@ import health.primum.noharm.run.ItemResult.Scored;
 import health.primum.noharm.run.ItemResult.Unscored;
 import health.primum.noharm.score.V2Scorer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -34,6 +37,12 @@ public final class EvaluationRun {
   /** An arm's answer to one text, or why there is none. */
   private sealed interface Attempt {
     record Answered(String text) implements Attempt {}
+
+    /**
+     * A team that answered and agreed on nothing: its plan omits everything, and that needs no
+     * judge.
+     */
+    record Nothing() implements Attempt {}
 
     record Missing(UnscoredReason reason, String detail) implements Attempt {}
   }
@@ -86,6 +95,8 @@ public final class EvaluationRun {
     return switch (attempt(arm, variant, trial)) {
       case Attempt.Missing(var reason, var detail) ->
           List.of(new Unscored(variant, trial, reason, detail));
+      case Attempt.Nothing nothing ->
+          List.of(new Scored(variant, trial, "none", scorer.score(rubric, nothing(rubric), 0)));
       case Attempt.Answered(var text) -> {
         var answer = new Answer(arm.name(), variant.id(), trial, text);
         yield spec.judge().judge(answer, rubric).stream()
@@ -127,7 +138,10 @@ public final class EvaluationRun {
         deliberation.deliberate(
             new ConsultRequest(id, question, team, team.deadline(), trial), ConsultListener.NONE);
     return switch (advice) {
-      case Advice.Advised advised -> answered(advised.plan().asText());
+      case Advice.Advised advised ->
+          advised.plan().recommendations().isEmpty()
+              ? new Attempt.Nothing()
+              : answered(advised.plan().asText());
       case Advice.Escalated escalated ->
           new Attempt.Missing(UnscoredReason.ESCALATED, escalated.reason() + failures(escalated));
     };
@@ -139,6 +153,12 @@ public final class EvaluationRun {
         .map(member -> (Abstention) member.answer())
         .map(abstention -> abstention.agent() + " " + abstention.failure())
         .collect(Collectors.joining(", ", ": ", ""));
+  }
+
+  private static Judgement.Judged nothing(Rubric rubric) {
+    Map<Integer, OptionVerdict> verdicts = new HashMap<>();
+    rubric.options().keySet().forEach(id -> verdicts.put(id, new OptionVerdict(id, false, false)));
+    return new Judgement.Judged("none", verdicts, List.of());
   }
 
   private static Attempt answered(String text) {
