@@ -1,0 +1,80 @@
+package health.primum.testsupport;
+
+import health.primum.agent.AgentId;
+import health.primum.agent.AgentSpec;
+import health.primum.agent.Fingerprint;
+import health.primum.agent.ModelSource;
+import health.primum.agent.PromptTemplate;
+import health.primum.agent.Proposal;
+import health.primum.agent.Usage;
+import health.primum.clinical.CaseId;
+import health.primum.clinical.ClinicalCase;
+import health.primum.clinical.text.PlanParser;
+import health.primum.consensus.ConsensusRule;
+import health.primum.consult.Protocol;
+import health.primum.consult.Team;
+import health.primum.consult.TeamId;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** Small valid values, so that a test states only what it is about. */
+public final class Fixtures {
+  public static final Duration LONG = Duration.ofSeconds(20);
+
+  private Fixtures() {}
+
+  public static ClinicalCase aCase() {
+    return ClinicalCase.of(new CaseId("Test001"), "A 60-year-old man has chest pain. What next?");
+  }
+
+  public static PromptTemplate aPrompt() {
+    return new PromptTemplate("propose/test", "You advise.", "{{case}}", Fingerprint.of("prompt"));
+  }
+
+  public static AgentSpec anAgent(String id) {
+    return anAgent(id, LONG);
+  }
+
+  public static AgentSpec anAgent(String id, Duration deadline) {
+    return new AgentSpec(
+        new AgentId(id),
+        new ModelSource.OpenAi(),
+        "model-" + id,
+        "generalist",
+        aPrompt(),
+        0.0,
+        500,
+        deadline,
+        null,
+        Fingerprint.of(id));
+  }
+
+  public static Team aTeam(ConsensusRule rule, int quorum, AgentSpec... members) {
+    return new Team(
+        new TeamId("team"),
+        List.of(members),
+        new Protocol.Vote(rule),
+        quorum,
+        LONG,
+        Fingerprint.of("team"));
+  }
+
+  public static Team aTeam(ConsensusRule rule, String... members) {
+    return aTeam(rule, 1, Arrays.stream(members).map(Fixtures::anAgent).toArray(AgentSpec[]::new));
+  }
+
+  public static Team solo(String member) {
+    return new Team(
+        new TeamId("solo"),
+        List.of(anAgent(member)),
+        new Protocol.Solo(),
+        1,
+        LONG,
+        Fingerprint.of("solo"));
+  }
+
+  public static Proposal aProposal(String agent, String text) {
+    return new Proposal(new AgentId(agent), new PlanParser().parse(text), text, Usage.NONE);
+  }
+}
