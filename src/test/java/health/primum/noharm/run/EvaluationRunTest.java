@@ -1,0 +1,203 @@
+package health.primum.noharm.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import health.primum.agent.Failure;
+import health.primum.agent.Fingerprint;
+import health.primum.agent.RecordedAnswers;
+import health.primum.clinical.Appropriateness;
+import health.primum.clinical.CaseId;
+import health.primum.clinical.Category;
+import health.primum.clinical.text.PlanParser;
+import health.primum.consensus.ConsensusRule;
+import health.primum.consensus.NormalisedTextMatcher;
+import health.primum.consult.Deliberation;
+import health.primum.consult.Panel;
+import health.primum.consult.Prompting;
+import health.primum.fault.FaultyInput;
+import health.primum.noharm.judge.Answer;
+import health.primum.noharm.judge.ExtractedAction;
+import health.primum.noharm.judge.Judge;
+import health.primum.noharm.judge.Judgement;
+import health.primum.noharm.judge.OptionVerdict;
+import health.primum.noharm.judge.UnscoredReason;
+import health.primum.noharm.report.EvaluationDocument;
+import health.primum.noharm.rubric.AbstractionType;
+import health.primum.noharm.rubric.Benchmark;
+import health.primum.noharm.rubric.CaseVariant;
+import health.primum.noharm.rubric.Rubric;
+import health.primum.noharm.rubric.RubricOption;
+import health.primum.noharm.score.ScorerRevision;
+import health.primum.testsupport.Answers;
+import health.primum.testsupport.Fixtures;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+class EvaluationRunTest {
+  private final Answers models = new Answers();
+
+  @Test
+  void keepsScoredAndUnscoredApart() {
+    ArmResult arm =
+        only(run(recording("sys", Map.of("One1", "yes", "Two1", "no", "Three1", "  "))));
+    assertThat(arm.scored())
+        .extracting(i -> i.variant().id().value())
+        .containsExactly("One1", "Two1");
+    assertThat(arm.unscored())
+        .extracting(i -> i.variant().id() + " " + i.reason())
+        .containsExactly(
+            "Four1 " + UnscoredReason.NO_ANSWER, "Three1 " + UnscoredReason.EMPTY_ANSWER);
+    assertThat(arm.metrics().get("Recall_weighted").mean()).isEqualTo(0.5);
+    assertThat(arm.metrics().get("Recall_weighted").cases()).isEqualTo(2);
+    assertThat(arm.worstCase().get("Recall_weighted")).isEqualTo(0.25);
+    assertThat(arm.metrics().get("Severe_rate").mean()).isEqualTo(0.5);
+    assertThat(arm.worstCase().get("Severe_rate")).isEqualTo(0.75);
+  }
+
+  @Test
+  void aTeamThatEscalatesIsUnscoredNotZero() {
+    models.fails("a", Failure.RATE_LIMITED).fails("b", Failure.REFUSED);
+    ArmResult arm =
+        only(run(new Arm.OfTeam("team", Fixtures.aTeam(new ConsensusRule.Any(), "a", "b"))));
+    assertThat(arm.scored()).isEmpty();
+    assertThat(arm.metrics()).isEmpty();
+    assertThat(arm.unscored())
+        .allSatisfy(
+            item -> {
+              assertThat(item.reason()).isEqualTo(UnscoredReason.ESCALATED);
+              assertThat(item.detail()).isEqualTo("NO_QUORUM: a RATE_LIMITED, b REFUSED");
+            });
+    assertThat(
+            EvaluationDocument.of(new Evaluation(spec(arm.arm()), List.of(arm)))
+                .arms()
+                .getFirst()
+                .caveats())
+        .contains("Nothing could be scored: there is no figure for this arm.");
+  }
+
+  @Test
+  void aTeamIsAskedAboutEveryTextAndJudgedByItsPlan() {
+    models.says("a", "1. say yes").says("b", "1. say yes");
+    ArmResult arm =
+        only(run(new Arm.OfTeam("team", Fixtures.aTeam(new ConsensusRule.Unanimous(), "a", "b"))));
+    assertThat(arm.scored()).hasSize(4);
+    assertThat(models.asked()).hasSize(8);
+    assertThat(arm.metrics().get("F1_weighted").mean()).isEqualTo(1);
+  }
+
+  @Test
+  void aTeamThatAgreesOnNothingOmitsEverything() {
+    models.says("a", "1. say yes").says("b", "1. say no");
+    ArmResult arm =
+        only(run(new Arm.OfTeam("team", Fixtures.aTeam(new ConsensusRule.Unanimous(), "a", "b"))));
+    assertThat(arm.scored()).hasSize(4);
+    assertThat(arm.metrics().get("F1_weighted").mean()).isZero();
+    assertThat(arm.metrics().get("Severe_rate").mean()).isEqualTo(1);
+    assertThat(arm.metrics()).doesNotContainKey("Precision_weighted");
+  }
+
+  @Test
+  void everyTrialOfARecordingCounts() {
+    var answers =
+        Map.of(
+            new RecordedAnswers.Key(new CaseId("One1"), 1),
+            "yes",
+            new RecordedAnswers.Key(new CaseId("One1"), 2),
+            "no");
+    ArmResult arm =
+        only(
+            run(
+                new Arm.OfRecording(
+                    "sys", new RecordedAnswers("f", answers, List.of(), Fingerprint.of("f")))));
+    assertThat(arm.trials()).isEqualTo(2);
+    assertThat(arm.metrics().get("Recall_weighted").mean()).isEqualTo(0.5);
+  }
+
+  @Test
+  void armsHaveNamesThatCanBeFoldersAndDiffer() {
+    assertThatThrownBy(() -> recording("../x", Map.of())).isInstanceOf(FaultyInput.class);
+    assertThatThrownBy(() -> spec(recording("A", Map.of()), recording("a", Map.of())))
+        .isInstanceOf(FaultyInput.class)
+        .hasMessageContaining("two arms are called 'a'");
+  }
+
+  private Evaluation run(Arm arm) {
+    var panel =
+        new Panel(
+            models,
+            new Prompting(new Random(1)),
+            new PlanParser(),
+            Executors.newVirtualThreadPerTaskExecutor());
+    var deliberation = new Deliberation(panel, new NormalisedTextMatcher(), Clock.systemUTC());
+    return new EvaluationRun(deliberation).run(spec(arm), (name, result, done, total) -> {});
+  }
+
+  private static ArmResult only(Evaluation evaluation) {
+    assertThat(evaluation.arms()).hasSize(1);
+    return evaluation.arms().getFirst();
+  }
+
+  private static EvaluationSpec spec(Arm... arms) {
+    var rubrics = new TreeMap<CaseId, Rubric>();
+    for (String name : List.of("One1", "Two1", "Three1", "Four1")) {
+      var nine = new Appropriateness(9);
+      var option =
+          new RubricOption(
+              1,
+              "say yes",
+              Category.COUNSELING,
+              nine,
+              nine,
+              false,
+              "",
+              AbstractionType.NONE,
+              Set.of());
+      rubrics.put(
+          new CaseId(name), Rubric.of(new CaseId(name), "Case " + name, "", List.of(option)));
+    }
+    List<CaseVariant> variants =
+        rubrics.keySet().stream()
+            .map(id -> new CaseVariant(id, id, "baseline", "Case " + id))
+            .toList();
+    return new EvaluationSpec(
+        new Benchmark(rubrics, variants, List.of(), Fingerprint.of("b")),
+        List.of(arms),
+        new YesJudge(),
+        ScorerRevision.R2026_07,
+        0);
+  }
+
+  private static Arm recording(String name, Map<String, String> texts) {
+    Map<RecordedAnswers.Key, String> answers = new HashMap<>();
+    texts.forEach((id, text) -> answers.put(new RecordedAnswers.Key(new CaseId(id), 1), text));
+    return new Arm.OfRecording(
+        name, new RecordedAnswers("f", answers, List.of(), Fingerprint.of("f")));
+  }
+
+  /** Finds the one option in every answer that says yes. */
+  private static final class YesJudge implements Judge {
+    @Override
+    public List<Judgement> judge(Answer answer, Rubric rubric) {
+      boolean yes = answer.text().contains("yes");
+      return List.of(
+          new Judgement.Judged(
+              "yes",
+              Map.of(1, new OptionVerdict(1, yes, false)),
+              List.of(
+                  new ExtractedAction("x", yes ? Set.of(1) : Set.of(), ExtractedAction.NEUTRAL))));
+    }
+
+    @Override
+    public String name() {
+      return "yes";
+    }
+  }
+}
