@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 @QuarkusMain
 public final class Main {
-  private Main() {}
+  Main() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
     if (Runtime.version().feature() < NewerJdk.NEEDED) {
