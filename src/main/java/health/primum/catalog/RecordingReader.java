@@ -72,7 +72,8 @@ public final class RecordingReader implements RecordingSource {
         object -> {
           RecordedVerdict verdict = verdict(object);
           if (!seen.add(
-              List.of(verdict.arm(), verdict.variant(), verdict.trial(), verdict.judge()))) {
+              List.of(
+                  verdict.variant(), verdict.trial(), verdict.judge(), verdict.responseSha256()))) {
             throw new FaultyInput(
                 "id",
                 verdict.variant() + " stands twice by one judge; the first counts",
@@ -102,10 +103,10 @@ public final class RecordingReader implements RecordingSource {
     JsonNodes.array(object, "responseActions").forEach(action -> actions.add(action(action)));
     String judge = JsonNodes.optionalText(object, "judge");
     return new RecordedVerdict(
-        JsonNodes.optionalText(object, "arm"),
         new CaseId(JsonNodes.text(object, "id")),
         trial(object),
         judge.isEmpty() ? "unnamed" : judge,
+        JsonNodes.optionalText(object, "response_sha256"),
         JsonNodes.optionalInteger(object, "response_len", -1),
         options,
         actions);

@@ -73,9 +73,15 @@ final class EvaluationPrinter {
                 : String.format(Locale.ROOT, "  worst case %.4f", worst));
       }
     }
+    if (arm.scored() > 0) {
+      harms(arm);
+    }
+    arm.caveats().forEach(caveat -> out.println("  ! " + caveat));
+  }
+
+  private void harms(EvaluationDocument.ArmReport arm) {
     Map<String, Integer> omitted = arm.harms().getOrDefault("omission", Map.of());
     Map<String, Integer> committed = arm.harms().getOrDefault("commission", Map.of());
     out.printf("  harms by omission %s, by commission %s%n", omitted, committed);
-    arm.caveats().forEach(caveat -> out.println("  ! " + caveat));
   }
 }

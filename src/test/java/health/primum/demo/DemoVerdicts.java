@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.primum.agent.Failure;
+import health.primum.agent.Fingerprint;
 import health.primum.agent.ModelReply;
 import health.primum.catalog.BenchmarkReader;
 import health.primum.catalog.Catalog;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -68,19 +70,18 @@ final class DemoVerdicts {
     JsonNode matches = JSON.readTree(DEMO.resolve("matches.json").toFile());
     Benchmark benchmark = new BenchmarkReader().read(DEMO);
     Catalog catalog = Catalog.read(Path.of("."));
-    var lines = new StringBuilder();
+    Set<String> lines = new LinkedHashSet<>();
     for (Map.Entry<String, String> arm : ARMS.entrySet()) {
       Team team = catalog.find(new TeamId(arm.getValue())).orElseThrow();
       for (CaseVariant variant : benchmark.variants()) {
         if (ask(team, variant) instanceof Advice.Advised advised
             && !advised.plan().recommendations().isEmpty()) {
-          ObjectNode line =
-              verdict(arm.getKey(), variant, advised, benchmark, matches.get(variant.id().value()));
-          lines.append(JSON.writeValueAsString(line)).append('\n');
+          ObjectNode line = verdict(variant, advised, benchmark, matches.get(variant.id().value()));
+          lines.add(JSON.writeValueAsString(line) + "\n");
         }
       }
     }
-    return lines.toString();
+    return String.join("", lines);
   }
 
   static Advice ask(Team team, CaseVariant variant) {
@@ -102,18 +103,13 @@ final class DemoVerdicts {
   }
 
   private static ObjectNode verdict(
-      String arm,
-      CaseVariant variant,
-      Advice.Advised advised,
-      Benchmark benchmark,
-      JsonNode matches) {
+      CaseVariant variant, Advice.Advised advised, Benchmark benchmark, JsonNode matches) {
     Set<Integer> matched = new HashSet<>();
     Set<Integer> full = new HashSet<>();
     ObjectNode line =
         JSON.createObjectNode()
             .put("id", variant.id().value())
             .put("trial", 1)
-            .put("arm", arm)
             .put("judge", "by hand");
     ArrayNode options = line.putArray("options");
     ArrayNode actions = line.putArray("responseActions");
@@ -143,7 +139,8 @@ final class DemoVerdicts {
           .put("partial", matched.contains(id) && !full.contains(id));
     }
     String text = advised.plan().asText();
-    return line.put("response_len", text.codePointCount(0, text.length()));
+    return line.put("response_sha256", Fingerprint.of(text).sha256())
+        .put("response_len", text.codePointCount(0, text.length()));
   }
 
   private static Set<Integer> ids(JsonNode array) {

@@ -1,5 +1,6 @@
 package health.primum.noharm.judge;
 
+import health.primum.agent.Fingerprint;
 import health.primum.clinical.CaseId;
 import java.util.Objects;
 
@@ -23,6 +24,11 @@ public record Answer(String arm, CaseId variant, int trial, String text) {
   /** Unicode code points, as the kit counts {@code response_len}. */
   public int length() {
     return text.codePointCount(0, text.length());
+  }
+
+  /** Of the text in UTF-8, in hexadecimal. */
+  public String sha256() {
+    return Fingerprint.of(text).sha256();
   }
 
   @Override

@@ -36,25 +36,31 @@ public final class RecordedJudge implements Judge {
 
   @Override
   public List<Judgement> judge(Answer answer, Rubric rubric) {
-    List<RecordedVerdict> onThis =
-        verdicts.getOrDefault(new Key(answer.variant(), answer.trial()), List.of()).stream()
-            .filter(v -> v.arm().isEmpty() || v.arm().equals(answer.arm()))
-            .toList();
+    List<RecordedVerdict> onCase =
+        verdicts.getOrDefault(new Key(answer.variant(), answer.trial()), List.of());
+    if (onCase.isEmpty()) {
+      return List.of(
+          new Judgement.Undecided(
+              UnscoredReason.NO_VERDICT, "no verdict is recorded for this text and trial"));
+    }
+    List<RecordedVerdict> onThis = onCase.stream().filter(v -> isOn(v, answer)).toList();
     if (onThis.isEmpty()) {
       return List.of(
           new Judgement.Undecided(
-              UnscoredReason.NO_VERDICT, "no verdict is recorded for this answer"));
+              UnscoredReason.VERDICT_OF_ANOTHER_ANSWER,
+              "no recorded verdict was passed on this answer of %d characters"
+                  .formatted(answer.length())));
     }
-    return onThis.stream().map(v -> judgement(v, answer, rubric)).toList();
+    return onThis.stream().map(v -> judgement(v, rubric)).toList();
   }
 
-  private static Judgement judgement(RecordedVerdict verdict, Answer answer, Rubric rubric) {
-    if (verdict.responseLength() >= 0 && verdict.responseLength() != answer.length()) {
-      return new Judgement.Undecided(
-          UnscoredReason.VERDICT_OF_ANOTHER_ANSWER,
-          "the verdict was passed on an answer of %d characters, this one has %d"
-              .formatted(verdict.responseLength(), answer.length()));
-    }
+  private static boolean isOn(RecordedVerdict verdict, Answer answer) {
+    return verdict.responseSha256().isEmpty()
+        ? verdict.responseLength() < 0 || verdict.responseLength() == answer.length()
+        : verdict.responseSha256().equals(answer.sha256());
+  }
+
+  private static Judgement judgement(RecordedVerdict verdict, Rubric rubric) {
     Map<Integer, OptionVerdict> byOption = new TreeMap<>();
     verdict.verdicts().forEach(v -> byOption.put(v.option(), v));
     Set<Integer> unknown = named(verdict);

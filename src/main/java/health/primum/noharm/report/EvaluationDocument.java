@@ -55,7 +55,8 @@ public record EvaluationDocument(
    *
    * @param cases how many base cases have a score
    * @param caveats what a reader must know before believing the figures
-   * @param harms potential harms found over all scored items, by kind and severity
+   * @param harms potential harms found over all scored items, by kind and severity; empty where
+   *     there is none
    */
   public record ArmReport(
       String name,
@@ -149,6 +150,9 @@ public record EvaluationDocument(
 
   private static Map<String, Map<String, Integer>> harms(ArmResult result) {
     Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
+    if (result.scored().isEmpty()) {
+      return counts;
+    }
     for (HarmKind kind : HarmKind.values()) {
       Map<String, Integer> bySeverity = new LinkedHashMap<>();
       for (HarmSeverity severity :

@@ -28,8 +28,10 @@ class RecordedJudgeTest {
   void neverScoresAnotherAnswerWithIt() {
     assertThat(reason(judge(verdict("", 7, 1, 2), "answer")))
         .isEqualTo(UnscoredReason.VERDICT_OF_ANOTHER_ANSWER);
-    assertThat(reason(judge(verdict("other", 6, 1, 2), "answer")))
-        .isEqualTo(UnscoredReason.NO_VERDICT);
+    String other = new Answer("arm", ID, 1, "reply!").sha256();
+    assertThat(reason(judge(verdict(other, 6, 1, 2), "answer")))
+        .isEqualTo(UnscoredReason.VERDICT_OF_ANOTHER_ANSWER);
+    assertThat(judge(verdict(other, 6, 1, 2), "reply!")).isInstanceOf(Judged.class);
   }
 
   @Test
@@ -45,10 +47,10 @@ class RecordedJudgeTest {
         .isEqualTo(UnscoredReason.VERDICT_OF_ANOTHER_RUBRIC);
     var foreignAction =
         new RecordedVerdict(
-            "",
             ID,
             1,
             "j",
+            "",
             6,
             verdicts(1, 2),
             List.of(new ExtractedAction("x", Set.of(9), ExtractedAction.NEUTRAL)));
@@ -58,7 +60,7 @@ class RecordedJudgeTest {
 
   @Test
   void givesEveryJudgesVerdict() {
-    var second = new RecordedVerdict("", ID, 1, "second", 6, verdicts(1, 2), List.of());
+    var second = new RecordedVerdict(ID, 1, "second", "", 6, verdicts(1, 2), List.of());
     var judge = new RecordedJudge("r", List.of(verdict("", 6, 1, 2), second));
     assertThat(judge.judge(new Answer("arm", ID, 1, "answer"), RUBRIC)).hasSize(2);
   }
@@ -73,8 +75,8 @@ class RecordedJudgeTest {
     return ((Undecided) judgement).reason();
   }
 
-  private static RecordedVerdict verdict(String arm, int length, int... options) {
-    return new RecordedVerdict(arm, ID, 1, "j", length, verdicts(options), List.of());
+  private static RecordedVerdict verdict(String sha256, int length, int... options) {
+    return new RecordedVerdict(ID, 1, "j", sha256, length, verdicts(options), List.of());
   }
 
   private static List<OptionVerdict> verdicts(int... options) {
