@@ -37,9 +37,17 @@ public final class NewerJdk {
       System.exit(1);
     }
     List<String> command = new ArrayList<>();
-    command.add(System.getProperty("os.name").startsWith("Windows") ? "mvn.cmd" : "mvn");
-    command.addAll(List.of(mavenArguments.strip().split("\\s+")));
+    command.add(maven(args));
+    Stream.of(mavenArguments.split("\\s+")).filter(word -> !word.isEmpty()).forEach(command::add);
     System.exit(run(home.get(), command));
+  }
+
+  /** The Maven at the home given as first argument, else the one on the path. */
+  private static String maven(String[] args) {
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    String name = windows ? "mvn.cmd" : "mvn";
+    Path known = args.length == 0 ? Path.of(name) : Path.of(args[0], "bin", name);
+    return Files.isExecutable(known) ? known.toString() : name;
   }
 
   /** The newest suitable JDK's home, if this machine has one where JDKs usually lie. */

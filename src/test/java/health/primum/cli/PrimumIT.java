@@ -85,6 +85,29 @@ class PrimumIT {
   }
 
   @Test
+  void recordedAnswersOfAnotherSystemAreAnAgentLikeAnyOther() throws Exception {
+    Path kit = SharedData.noharmOpen().toAbsolutePath();
+    write("prompts/propose/p.md", "---\nid: propose/p\n---\n{{case}}\n");
+    write(
+        "agents/gpt.yaml",
+        "id: gpt\nprovider: recorded\nmodel: gpt-5.5\nrole: generalist\nprompt: propose/p\ndeadline: 5s\nanswers: "
+            + kit.resolve("examples/gpt-5.5.jsonl")
+            + "\n");
+    write("agents/teams/gpt.yaml", "id: gpt\nmembers: [gpt]\nprotocol: solo\ndeadline: 5s\n");
+    String text =
+        JSON.readTree(kit.resolve("dataset/rubrics/All001.json").toFile())
+            .at("/case/presentation")
+            .textValue();
+    write("All001.txt", text);
+    Run run =
+        Packaged.program()
+            .with("PRIMUM_HOME", folder.toString())
+            .run("consult", "--team", "gpt", "--file", folder.resolve("All001.txt").toString());
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).contains("RECORDED", "Cancel/hold the next nivolumab dose now");
+  }
+
+  @Test
   void aCaseThatNobodyCanAnswerIsEscalated() throws Exception {
     Run run = runWith("A man has pain.", "consult", "--team", "demo-panel-any", "--file", "-");
     assertThat(run.exit()).isEqualTo(3);
