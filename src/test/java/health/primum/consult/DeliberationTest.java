@@ -12,26 +12,20 @@ import health.primum.agent.Failure;
 import health.primum.agent.MemberAnswer;
 import health.primum.agent.Proposal;
 import health.primum.clinical.Recommendation;
-import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.ConsensusRule;
 import health.primum.consensus.Decision;
-import health.primum.consensus.NormalisedTextMatcher;
 import health.primum.consult.Advice.Advised;
 import health.primum.consult.Advice.Escalated;
 import health.primum.testsupport.Answers;
-import java.time.Clock;
+import health.primum.testsupport.Fixtures;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class DeliberationTest {
-  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private final Answers models = new Answers();
 
   @Test
@@ -138,7 +132,8 @@ class DeliberationTest {
             throw new IllegalStateException("listener");
           }
         };
-    assertThat(deliberation().deliberate(request(solo("a")), broken)).isInstanceOf(Advised.class);
+    assertThat(Fixtures.deliberation(models).deliberate(request(solo("a")), broken))
+        .isInstanceOf(Advised.class);
   }
 
   @Test
@@ -187,21 +182,11 @@ class DeliberationTest {
   }
 
   private Advice ask(Team team) {
-    return deliberation().deliberate(request(team), ConsultListener.NONE);
+    return Fixtures.deliberation(models).deliberate(request(team), ConsultListener.NONE);
   }
 
   private static ConsultRequest request(Team team) {
     return ConsultRequest.of(new ConsultId("consult"), aCase(), team);
-  }
-
-  private Deliberation deliberation() {
-    var panel =
-        new Panel(
-            models,
-            new Prompting(new Random(1)),
-            new PlanParser(),
-            Executors.newVirtualThreadPerTaskExecutor());
-    return new Deliberation(panel, new NormalisedTextMatcher(), Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   private static List<String> texts(Advised advised) {

@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.primum.catalog.BenchmarkReader;
 import health.primum.catalog.Catalog;
 import health.primum.catalog.RecordingReader;
-import health.primum.clinical.text.PlanParser;
-import health.primum.consensus.NormalisedTextMatcher;
-import health.primum.consult.Deliberation;
-import health.primum.consult.Panel;
-import health.primum.consult.Prompting;
 import health.primum.consult.TeamId;
 import health.primum.llm.RoutingModelClient;
 import health.primum.llm.ScriptedModelClient;
@@ -20,13 +15,11 @@ import health.primum.noharm.run.ArmResult;
 import health.primum.noharm.run.EvaluationRun;
 import health.primum.noharm.run.EvaluationSpec;
 import health.primum.noharm.score.ScorerRevision;
+import health.primum.testsupport.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,12 +34,6 @@ class DemoTest {
     Catalog catalog = Catalog.read(Path.of("."));
     var verdicts = new RecordingReader().verdicts(DemoVerdicts.DEMO.resolve("verdicts.jsonl"));
     var models = new RoutingModelClient(request -> null, new ScriptedModelClient(true));
-    var panel =
-        new Panel(
-            models,
-            new Prompting(new Random(1)),
-            new PlanParser(),
-            Executors.newVirtualThreadPerTaskExecutor());
     var spec =
         new EvaluationSpec(
             new BenchmarkReader().read(DemoVerdicts.DEMO),
@@ -60,7 +47,7 @@ class DemoTest {
             ScorerRevision.R2026_07,
             0);
     arms =
-        new EvaluationRun(new Deliberation(panel, new NormalisedTextMatcher(), Clock.systemUTC()))
+        new EvaluationRun(Fixtures.deliberation(models))
             .run(spec, (arm, result, done, total) -> {}).arms().stream()
                 .collect(Collectors.toMap(arm -> arm.arm().name(), Function.identity()));
   }

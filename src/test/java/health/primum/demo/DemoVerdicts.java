@@ -13,32 +13,25 @@ import health.primum.catalog.BenchmarkReader;
 import health.primum.catalog.Catalog;
 import health.primum.clinical.ClinicalCase;
 import health.primum.clinical.Recommendation;
-import health.primum.clinical.text.PlanParser;
-import health.primum.consensus.NormalisedTextMatcher;
 import health.primum.consult.Advice;
 import health.primum.consult.ConsultId;
 import health.primum.consult.ConsultListener;
 import health.primum.consult.ConsultRequest;
-import health.primum.consult.Deliberation;
-import health.primum.consult.Panel;
-import health.primum.consult.Prompting;
 import health.primum.consult.Team;
 import health.primum.consult.TeamId;
 import health.primum.llm.RoutingModelClient;
 import health.primum.llm.ScriptedModelClient;
 import health.primum.noharm.rubric.Benchmark;
 import health.primum.noharm.rubric.CaseVariant;
+import health.primum.testsupport.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Executors;
 
 /**
  * Makes {@code config/demo/verdicts.jsonl} from {@code matches.json}, the hand-made table of which
@@ -89,13 +82,7 @@ final class DemoVerdicts {
         new RoutingModelClient(
             request -> new ModelReply.Failed(Failure.UNAVAILABLE, "none"),
             new ScriptedModelClient(true));
-    var panel =
-        new Panel(
-            models,
-            new Prompting(new Random(1)),
-            new PlanParser(),
-            Executors.newVirtualThreadPerTaskExecutor());
-    return new Deliberation(panel, new NormalisedTextMatcher(), Clock.systemUTC())
+    return Fixtures.deliberation(models)
         .deliberate(
             ConsultRequest.of(
                 new ConsultId("demo"), ClinicalCase.of(variant.id(), variant.presentation()), team),

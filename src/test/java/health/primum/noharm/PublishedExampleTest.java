@@ -7,11 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import health.primum.catalog.BenchmarkReader;
 import health.primum.catalog.RecordingReader;
-import health.primum.clinical.text.PlanParser;
-import health.primum.consensus.NormalisedTextMatcher;
-import health.primum.consult.Deliberation;
-import health.primum.consult.Panel;
-import health.primum.consult.Prompting;
 import health.primum.noharm.judge.RecordedJudge;
 import health.primum.noharm.judge.RecordingSource.Verdicts;
 import health.primum.noharm.run.Arm;
@@ -22,17 +17,15 @@ import health.primum.noharm.run.ItemResult;
 import health.primum.noharm.score.ScorerRevision;
 import health.primum.report.ReportFiles;
 import health.primum.testsupport.Answers;
+import health.primum.testsupport.Fixtures;
 import health.primum.testsupport.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,14 +124,9 @@ class PublishedExampleTest {
             new RecordedJudge("recorded", verdicts.verdicts()),
             revision,
             0);
-    var panel =
-        new Panel(
-            new Answers(),
-            new Prompting(new Random(1)),
-            new PlanParser(),
-            Executors.newVirtualThreadPerTaskExecutor());
-    var deliberation = new Deliberation(panel, new NormalisedTextMatcher(), Clock.systemUTC());
-    var evaluation = new EvaluationRun(deliberation).run(spec, (arm, result, done, total) -> {});
+    var evaluation =
+        new EvaluationRun(Fixtures.deliberation(new Answers()))
+            .run(spec, (arm, result, done, total) -> {});
     new ReportFiles().write(evaluation, out);
     return evaluation.arms().getFirst();
   }

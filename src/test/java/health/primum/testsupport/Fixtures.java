@@ -3,6 +3,7 @@ package health.primum.testsupport;
 import health.primum.agent.AgentId;
 import health.primum.agent.AgentSpec;
 import health.primum.agent.Fingerprint;
+import health.primum.agent.ModelClient;
 import health.primum.agent.ModelSource;
 import health.primum.agent.PromptTemplate;
 import health.primum.agent.Proposal;
@@ -11,12 +12,19 @@ import health.primum.clinical.CaseId;
 import health.primum.clinical.ClinicalCase;
 import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.ConsensusRule;
+import health.primum.consensus.NormalisedTextMatcher;
+import health.primum.consult.Deliberation;
+import health.primum.consult.Panel;
+import health.primum.consult.Prompting;
 import health.primum.consult.Protocol;
 import health.primum.consult.Team;
 import health.primum.consult.TeamId;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
 
 /** Small valid values, so that a test states only what it is about. */
 public final class Fixtures {
@@ -72,6 +80,17 @@ public final class Fixtures {
         1,
         LONG,
         Fingerprint.of("solo"));
+  }
+
+  /** The production path with these models in the place of real ones. */
+  public static Deliberation deliberation(ModelClient models) {
+    var panel =
+        new Panel(
+            models,
+            new Prompting(new Random(1)),
+            new PlanParser(),
+            Executors.newVirtualThreadPerTaskExecutor());
+    return new Deliberation(panel, new NormalisedTextMatcher(), Clock.systemUTC());
   }
 
   public static Proposal aProposal(String agent, String text) {

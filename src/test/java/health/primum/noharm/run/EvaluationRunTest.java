@@ -9,12 +9,7 @@ import health.primum.agent.RecordedAnswers;
 import health.primum.clinical.Appropriateness;
 import health.primum.clinical.CaseId;
 import health.primum.clinical.Category;
-import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.ConsensusRule;
-import health.primum.consensus.NormalisedTextMatcher;
-import health.primum.consult.Deliberation;
-import health.primum.consult.Panel;
-import health.primum.consult.Prompting;
 import health.primum.fault.FaultyInput;
 import health.primum.noharm.judge.Answer;
 import health.primum.noharm.judge.ExtractedAction;
@@ -31,14 +26,11 @@ import health.primum.noharm.rubric.RubricOption;
 import health.primum.noharm.score.ScorerRevision;
 import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class EvaluationRunTest {
@@ -130,14 +122,8 @@ class EvaluationRunTest {
   }
 
   private Evaluation run(Arm arm) {
-    var panel =
-        new Panel(
-            models,
-            new Prompting(new Random(1)),
-            new PlanParser(),
-            Executors.newVirtualThreadPerTaskExecutor());
-    var deliberation = new Deliberation(panel, new NormalisedTextMatcher(), Clock.systemUTC());
-    return new EvaluationRun(deliberation).run(spec(arm), (name, result, done, total) -> {});
+    return new EvaluationRun(Fixtures.deliberation(models))
+        .run(spec(arm), (name, result, done, total) -> {});
   }
 
   private static ArmResult only(Evaluation evaluation) {
