@@ -3,6 +3,7 @@ package health.primum.clinical.text;
 import health.primum.clinical.Intent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,14 @@ final class ActionSplitter {
       Pattern.compile(
           "^(?:if|unless|when|do not|don['’]t|avoid|never)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern PROHIBITION =
+      Pattern.compile(
+          "^(?:do not|don['’]t|avoid|never)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern WITHOUT_OBJECT =
+      Pattern.compile(
+          "^\\S+\\s+(?:\\d|(?:it|them|this|that|these|those|in|at|on|after|before|within|again|as|if|when|once|until|to|by|"
+              + "slowly|gradually|thereafter|immediately|promptly)\\b)",
+          Pattern.CASE_INSENSITIVE);
   private static final Set<String> CLINICIANS_VERBS =
       Set.of("order", "obtain", "refer", "prescribe", "schedule", "arrange", "administer");
   private static final Set<String> AFTER_NOUN =
@@ -71,27 +80,41 @@ final class ActionSplitter {
     if (semicolon) {
       return NEW_CLAUSE.matcher(right).matches() || IntentReader.directive(right).isPresent();
     }
-    boolean bareAnd = joint.group(3) != null;
-    if (intent.get() == Intent.AVOID && bareAnd) {
-      return false;
-    }
-    return opens(right, intent.get());
+    return (intent.get() != Intent.AVOID || endsProhibition(left, joint.group(), right))
+        && opens(right, intent.get());
+  }
+
+  /**
+   * "Do not X, Y or Z" forbids all three; only "but", another prohibition, or the word "avoid",
+   * which takes no bare verb after it, lets what follows stand on its own.
+   */
+  private static boolean endsProhibition(String left, String joint, String right) {
+    return joint.contains("but")
+        || PROHIBITION.matcher(right).matches()
+        || left.strip().toLowerCase(Locale.ROOT).startsWith("avoid");
   }
 
   private static boolean opens(String right, Intent left) {
     if (left == Intent.COUNSEL) {
       Matcher word = WORD.matcher(right);
-      return word.find()
-          && CLINICIANS_VERBS.contains(word.group(1).toLowerCase(java.util.Locale.ROOT));
+      return word.find() && CLINICIANS_VERBS.contains(word.group(1).toLowerCase(Locale.ROOT));
     }
-    if (right.matches("(?is)^(?:do not|don['’]t|avoid|never)\\b.*")) {
+    if (PROHIBITION.matcher(right).matches()) {
       return true;
     }
     Matcher word = WORD.matcher(right);
     return word.find()
         && Verbs.opensAction(word.group(1))
-        && (word.group(2) == null
-            || !AFTER_NOUN.contains(word.group(2).toLowerCase(java.util.Locale.ROOT)));
+        && (word.group(2) == null || !AFTER_NOUN.contains(word.group(2).toLowerCase(Locale.ROOT)))
+        && !(needsObject(word.group(1)) && WITHOUT_OBJECT.matcher(right).find());
+  }
+
+  /** "stop X before surgery and resume 24 h after": parted, nobody could tell what is resumed. */
+  private static boolean needsObject(String verb) {
+    return switch (Verbs.intent(verb).orElse(Intent.UNKNOWN)) {
+      case START, STOP, CONTINUE, CHANGE -> true;
+      default -> false;
+    };
   }
 
   /** Still inside "If A and B": what follows belongs to the condition. */

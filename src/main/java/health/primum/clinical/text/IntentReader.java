@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class IntentReader {
   private static final Pattern OPENS_WITH_NOT =
       Pattern.compile(
-          "^(?:do not|don['’]t|avoid|never|refrain from|no need|not recommended|hold off|(?:advise|recommend|counsel) against)\\b.*"
+          "^(?:do not|don['’]t|avoid|never|refrain from|no need|no role|no indication|not recommend(?:ed)?|hold off|(?:advise|recommend|counsel) against)\\b.*"
               + "|^(?:there is )?no\\b.*\\b(?:needed|indicated|required|recommended|necessary|warranted)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -24,7 +24,7 @@ final class IntentReader {
   private static final Pattern BEFORE_VERB =
       Pattern.compile(
           "^(?:(?:please|also|then|now|next|first|second|third|finally|additionally|meanwhile|instead|otherwise|today|strongly|"
-              + "urgently|immediately|promptly|emergently|empirically|permanently|temporarily|gradually|carefully|routinely|"
+              + "urgently|immediately|promptly|emergently|empirically|permanently|temporarily|gradually|carefully|routinely|only|"
               + "and|but|to|i would|we would|i|we|you|she|he|they|patient|the patient|would|should|must|needs to|need to|"
               + "recommend(?:ed)?|recommendation|suggest(?:ed)?|consider(?:ation of)?|plan to|will|be)[,:]?\\s+)+",
           Pattern.CASE_INSENSITIVE);
@@ -39,7 +39,7 @@ final class IntentReader {
 
   private static final Pattern WHEN_CLAUSE =
       Pattern.compile(
-          "^(?:before|after|while|during|for|given|because|since|in|at|on|within|until|prior to|per|according to|based on|as)\\b[^,]{2,120},\\s+",
+          "^(?:before|after|while|during|for|given|because|since|in|at|on|within|until|prior to|per|rather than|instead of|according to|based on|as)\\b[^,]{2,120},\\s+",
           Pattern.CASE_INSENSITIVE);
 
   /** A clause that states something orders nothing. */

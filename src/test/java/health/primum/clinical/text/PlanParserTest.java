@@ -43,12 +43,19 @@ class PlanParserTest {
         .containsExactly("Stop ibuprofen", "start acetaminophen", "recheck creatinine in 1 week");
     assertThat(texts("- Hold nivolumab; do not rechallenge in clinic"))
         .containsExactly("Hold nivolumab", "do not rechallenge in clinic");
+    assertThat(texts("- Avoid NSAIDs and monitor renal function"))
+        .containsExactly("Avoid NSAIDs", "monitor renal function");
+    assertThat(texts("- Do not start warfarin but continue aspirin"))
+        .containsExactly("Do not start warfarin", "continue aspirin");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "Do not stop metformin and start insulin",
+        "Do not stop metformin, start insulin, or change the diet",
+        "Never restart lisinopril, increase spironolactone and give potassium",
+        "Stop apixaban 48 h before surgery and resume 24 h after",
         "Order CBC and CMP",
         "Counsel the patient to stop smoking and start exercising",
         "Refer for evaluation and start of treatment",
@@ -177,6 +184,9 @@ class PlanParserTest {
         "Avoid NSAIDs | AVOID | MEDICATION",
         "Never give nifedipine | AVOID | MEDICATION",
         "No antibiotics are needed | AVOID | MEDICATION",
+        "No role for antibiotics at this time | AVOID | MEDICATION",
+        "I would not recommend a repeat MRI | AVOID | DIAGNOSTIC",
+        "Instead of amoxicillin, prescribe doxycycline 100 mg | START | MEDICATION",
         "Increase metformin to 1 g twice daily | CHANGE | MEDICATION",
         "Continue aspirin 81 mg daily | CONTINUE | MEDICATION",
         "Consider renal ultrasound | ORDER | DIAGNOSTIC",
