@@ -21,8 +21,13 @@ final class BlockReader {
   private static final Pattern LEAD_IN = Pattern.compile("^\\s*([^:.!?]{2,100}):\\s*$");
   private static final Pattern ITEM =
       Pattern.compile(
-          "^(\\s*)(?:[-+•◦▪‣*–—·]|\\(?\\d{1,5}[.)]|\\(?[A-Za-z]\\)|\\(?[ivx]{1,4}\\)|\\d{1,2}(?:\\.\\d{1,2})+[.)]?(?=\\s+[*A-Z]))"
+          "^(\\s*)(?:[-+•◦▪‣*–—·]|\\(?\\d{1,5}[.)]|\\(?[A-Za-z]\\)|\\(?[ivx]{1,4}\\)|(?<=\\s)[a-z]\\.|[a-z]\\.(?=\\s+[^a-z])|[A-D]\\.(?=\\s+[A-Z][a-z])|\\d{1,2}(?:\\.\\d{1,2})+[.)]?(?=\\s+[*A-Z]))"
               + "(?:\\s+\\[[ xX]])?\\s+(\\S.*)$");
+
+  /** "**3. Disposition**: admit": the marker stands inside the bold words. */
+  private static final Pattern EMPHASISED_MARKER =
+      Pattern.compile("^(\\s*)(?:\\*\\*|__)(?=\\(?\\d{1,3}[.)]\\s)");
+
   private static final Pattern QUOTE = Pattern.compile("^\\s*(?:>\\s?)+");
   private static final Pattern TABLE_RULE =
       Pattern.compile("^\\s*\\|?\\s*:?-+:?\\s*(\\|\\s*:?-+:?\\s*)*\\|?\\s*$");
@@ -67,9 +72,10 @@ final class BlockReader {
     }
   }
 
-  private void words(String line) {
+  private void words(String raw) {
+    String line = EMPHASISED_MARKER.matcher(raw).replaceFirst("$1");
     Matcher heading = HEADING.matcher(line);
-    Matcher bold = BOLD_LINE.matcher(line);
+    Matcher bold = BOLD_LINE.matcher(raw);
     Matcher item = ITEM.matcher(line);
     if (heading.matches()) {
       heading(heading.group(1).length(), heading.group(2));

@@ -25,7 +25,7 @@ final class Cues {
           FLAGS);
   private static final Pattern FOLLOW_UP =
       Pattern.compile(
-          "\\b(?:refer\\w*|consult\\w*|follow[- ]?up|clinic visit|appointment|emergency (?:department|room)|\\bED\\b|admit|admission|hospitali[sz]\\w+|specialist|return visit|hospital)\\b",
+          "\\b(?:refer\\w*|consult\\w*|follow[- ]?up|f/u|RTC|clinic visit|appointment|emergency (?:department|room)|\\bED\\b|admit|admission|hospitali[sz]\\w+|specialist|return visit|hospital)\\b",
           FLAGS);
   private static final Pattern REFER_FOR =
       Pattern.compile(

@@ -108,6 +108,9 @@ final class IntentReader {
   }
 
   private static Optional<Intent> verb(String word, String clause) {
+    if (clause.startsWith("↑") || clause.startsWith("↓")) {
+      return Optional.of(Intent.CHANGE);
+    }
     Optional<Intent> intent = Verbs.intent(word);
     boolean withPatient =
         word.equalsIgnoreCase("discuss")

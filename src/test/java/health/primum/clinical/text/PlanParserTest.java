@@ -133,6 +133,18 @@ class PlanParserTest {
   }
 
   @Test
+  void readsLetteredItemsAndMarkersInsideBold() {
+    assertThat(
+            texts(
+                "1. Meds\n   a. Start lisinopril\n   b. Stop amlodipine\n   c. ↑ metformin to 1000 mg BID"))
+        .containsExactly("Start lisinopril", "Stop amlodipine", "↑ metformin to 1000 mg BID");
+    assertThat(texts("**2. Workup**\n   - Blood cultures x2\n**3. Disposition**: Admit to ICU"))
+        .containsExactly("Blood cultures x2", "Admit to ICU");
+    assertThat(texts("1. Start ceftriaxone for\nE. coli bacteremia"))
+        .containsExactly("Start ceftriaxone for E. coli bacteremia");
+  }
+
+  @Test
   void readsTablesAndHeadings() {
     ManagementPlan plan =
         parser.parse(
