@@ -155,6 +155,10 @@ final class AgentReader {
     if (name.isEmpty()) {
       return Optional.empty();
     }
+    if (name.indexOf('\0') >= 0) {
+      fields.fault("answers", "'answers' is not a path", "name a file");
+      return Optional.empty();
+    }
     Optional<RecordedAnswers> answers =
         RecordingReader.answers(home.resolve(name), fields.line("answers"), faults, file);
     answers.ifPresent(
@@ -202,13 +206,16 @@ final class AgentReader {
           "'price' is not a mapping",
           "write input and output, in US dollars for a million tokens");
     }
-    return new Price(dollars(price, "input"), dollars(price, "output"));
+    return price
+        .map(both -> new Price(dollars(both, "input"), dollars(both, "output")))
+        .orElse(null);
   }
 
-  private static BigDecimal dollars(Optional<YamlFields> price, String key) {
-    return price
-        .flatMap(fields -> fields.optionalNumber(key, "0", "100000"))
-        .orElse(BigDecimal.ZERO);
+  /** Both must be there: an unknown price is no price of zero. */
+  private static BigDecimal dollars(YamlFields price, String key) {
+    return price.text(key).isEmpty()
+        ? BigDecimal.ZERO
+        : price.optionalNumber(key, "0", "100000").orElse(BigDecimal.ZERO);
   }
 
   private static String answersOf(ModelSource source) {

@@ -99,6 +99,12 @@ public final class BenchmarkReader implements BenchmarkSource {
         CaseVariant variant = variant(JsonNodes.object(text.get()));
         if (!file.getFileName().toString().equals(variant.id() + ".json")) {
           faults.add(file, 0, "holds the text of " + variant.id(), "name the file after its id");
+        } else if (rubrics.containsKey(variant.id()) && !variant.id().equals(variant.base())) {
+          faults.add(
+              file,
+              0,
+              "is a variant of " + variant.base() + " under the id of another case",
+              "give it an id of its own");
         } else if (rubrics.containsKey(variant.base())) {
           variants.put(variant.id(), variant);
           contents.put("text " + variant.id(), text.get());

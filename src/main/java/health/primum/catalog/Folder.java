@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 /** Lists and reads files in a fixed order, turning what cannot be read into faults. */
 final class Folder {
+  /** A recording of thousands of answers fits. */
+  private static final long MAX_BYTES = 256L * 1024 * 1024;
+
   private Folder() {}
 
   /**
@@ -40,6 +43,10 @@ final class Folder {
   /** A file's text with line breaks as \n; empty after a fault. */
   static Optional<String> text(Path file, int line, Faults faults, Path namedIn) {
     try {
+      if (Files.exists(file) && (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES)) {
+        faults.add(file, 0, "is no file of at most " + MAX_BYTES + " bytes", "name a text file");
+        return Optional.empty();
+      }
       return Optional.of(Files.readString(file, UTF_8).replace("\uFEFF", "").replace("\r\n", "\n"));
     } catch (CharacterCodingException notUtf8) {
       faults.add(file, 0, "is not UTF-8 text", "save it as UTF-8");

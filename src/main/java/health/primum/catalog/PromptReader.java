@@ -3,6 +3,7 @@ package health.primum.catalog;
 import health.primum.agent.Fingerprint;
 import health.primum.agent.PromptTemplate;
 import health.primum.consult.Prompting;
+import health.primum.fault.FaultyInput;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,12 @@ final class PromptReader {
       return Optional.empty();
     }
     var fingerprint = Fingerprint.of(Map.of("id", id, "system", system, "body", body));
-    return Optional.of(new PromptTemplate(id, system, body, fingerprint));
+    try {
+      return Optional.of(new PromptTemplate(id, system, body, fingerprint));
+    } catch (FaultyInput faulty) {
+      faults.add(file, 1, faulty);
+      return Optional.empty();
+    }
   }
 
   private void checkPlaces(Path file, List<String> lines, int end, String body) {

@@ -137,6 +137,7 @@ final class TeamReader {
   private static Optional<ConsensusRule> rule(YamlFields fields) {
     Optional<YamlFields> counted = fields.optionalFields("rule", Set.of("quorum"));
     if (counted.isPresent()) {
+      counted.get().text("quorum");
       int votes = counted.get().integer("quorum", 1, 1_000, 0);
       return votes == 0 ? Optional.empty() : Optional.of(new ConsensusRule.Quorum(votes));
     }

@@ -170,7 +170,7 @@ final class YamlFields {
     if (!text.isEmpty() && (duration.isEmpty() || duration.get().isZero())) {
       fault(
           key,
-          "'" + key + "' is '" + text + "', not a duration above zero",
+          "'" + key + "' is '" + text + "', not a duration above zero and at most 24 h",
           "write it as 500ms, 60s or 2m");
     }
     return duration.orElse(Duration.ZERO);

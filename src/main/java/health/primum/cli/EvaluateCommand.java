@@ -96,7 +96,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     if (!instrument.equals("v2")) {
       throw new FaultyInput("--instrument", "'" + instrument + "' is not available", "use v2");
     }
@@ -108,9 +108,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         "--revision",
                         "there is no revision '" + revision + "'",
                         "use 2026-06 or 2026-07"));
-    if (Files.exists(out) && !Files.isDirectory(out)) {
-      throw new FaultyInput("--out", out + " is a file", "name a folder");
-    }
+    prepareOutput();
     Benchmark all = benchmarks.read(benchmark);
     warn(all.faults());
     Benchmark chosen =
@@ -123,10 +121,24 @@ final class EvaluateCommand implements Callable<Integer> {
     var progress = new EvaluationProgress(spec.commandLine().getErr());
     Evaluation evaluation = run.run(plan, progress);
     progress.close();
-    reports.write(evaluation, out);
+    try {
+      reports.write(evaluation, out);
+    } catch (IOException unwritable) {
+      throw new FaultyInput("--out", out + " cannot be written to", "name a folder that can");
+    }
     EvaluationDocument document = EvaluationDocument.of(evaluation);
     new EvaluationPrinter(spec.commandLine().getOut()).print(document, out);
     return document.arms().stream().allMatch(arm -> arm.scored() > 0) ? Exit.OK : Exit.FAILED;
+  }
+
+  /** Before anything is asked and paid for. */
+  private void prepareOutput() {
+    try {
+      Files.createDirectories(out);
+      Files.delete(Files.createTempFile(out, "probe", ""));
+    } catch (IOException unwritable) {
+      throw new FaultyInput("--out", out + " cannot be written to", "name a folder that can");
+    }
   }
 
   private Arm arm(String text) {

@@ -4,7 +4,10 @@ import health.primum.noharm.run.EvaluationListener;
 import health.primum.noharm.run.ItemResult;
 import java.io.PrintWriter;
 
-/** One line on standard error an arm and hundred items, enough to see that it goes on. */
+/**
+ * A line on standard error every so many items and one at the end of an arm, enough to see that it
+ * goes on.
+ */
 final class EvaluationProgress implements EvaluationListener, AutoCloseable {
   private static final int EVERY = 25;
   private final PrintWriter err;

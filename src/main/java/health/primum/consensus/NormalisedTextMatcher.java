@@ -3,88 +3,94 @@ package health.primum.consensus;
 import health.primum.clinical.Intent;
 import health.primum.clinical.Recommendation;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The same intent, the same condition and the same content words in the same order.
+ * The same intent, the same condition and the same words in the same order, after the opening verb.
  *
- * <p>Articles and the verbs of the intent itself do not count ("order a CBC", "obtain CBC"); every
- * drug, number, unit, test, side and word of urgency or hesitation does, and so does their order
- * ("from A to B" is not "from B to A"). It never merges two different actions for being alike, and
- * it misses paraphrases.
+ * <p>Articles do not count, nor which of several verbs of one meaning opens the action ("order a
+ * CBC", "obtain CBC"). Everything else does: drugs, numbers and their signs and points, units,
+ * tests, sides, arrows, every "not" after the first words, urgency, hesitation, and the order of it
+ * all. It misses paraphrases rather than merge two actions.
  */
 public final class NormalisedTextMatcher implements ActionMatcher {
-  private static final Pattern NUMBER_UNIT =
-      Pattern.compile("(?<=\\d)(?=\\p{L})|(?<=\\p{L})(?=\\d)");
-  private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}.%/+<>=≥≤-]+");
-  private static final Pattern EDGE = Pattern.compile("^[.+/-]+|[.+/=-]+$");
+  private static final Pattern DIGIT_LETTER = Pattern.compile("(?<=\\d)(?=\\p{L})");
+  private static final Pattern OPENING = Pattern.compile("^[(\\[{\"'“‘*_,;:]+");
+  private static final Pattern CLOSING = Pattern.compile("[)\\]}\"'”’*_,;:.!?]+$");
+  private static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
-  private static final Set<String> FUNCTION_WORDS =
-      words("a an the of to and as is are be this that her his their patient please");
-  private static final Set<String> START =
-      words("start begin initiate commence prescribe give administer add");
-  private static final Set<String> STOP = words("stop discontinue hold cease withhold");
-  private static final Set<String> ORDER =
-      words("order obtain check get send perform request arrange do");
-  private static final Set<String> REFER = words("refer referral");
-  private static final Set<String> COUNSEL = words("counsel educate advise instruct");
-  private static final Set<String> MONITOR = words("monitor recheck repeat");
-  private static final Set<String> CONTINUE = words("continue maintain keep");
-  private static final Set<String> CHANGE = words("change adjust");
-  private static final Set<String> AVOID =
-      words(
-          "avoid not do don t never should starting start using use giving give prescribing prescribe ordering order");
+  private static final List<Set<String>> SYNONYMS =
+      List.of(
+          Set.of("start", "begin", "initiate", "commence", "prescribe"),
+          Set.of("stop", "discontinue", "cease"),
+          Set.of("hold", "withhold"),
+          Set.of("order", "obtain", "request"),
+          Set.of("continue", "maintain"),
+          Set.of("counsel", "educate", "advise", "instruct"));
+
+  private static final List<List<String>> PROHIBITIONS =
+      List.of(
+          List.of("do", "not"),
+          List.of("don't"),
+          List.of("don’t"),
+          List.of("never"),
+          List.of("avoid"));
+  private static final Set<String> USING =
+      Set.of("use", "using", "start", "starting", "give", "giving", "prescribe", "prescribing");
 
   @Override
   public boolean sameAction(Recommendation a, Recommendation b) {
-    return a.intent() == b.intent() && key(a).equals(key(b)) && condition(a).equals(condition(b));
+    return a.intent() == b.intent()
+        && key(a).equals(key(b))
+        && words(a.condition()).equals(words(b.condition()));
   }
 
   private static List<String> key(Recommendation r) {
-    Set<String> silent = verbs(r.intent());
-    List<String> all = tokens(r.text(), word -> true);
-    List<String> key = all.stream().filter(word -> !silent.contains(word)).toList();
-    boolean doubleNegative =
-        all.contains("avoid") && (all.contains("not") || all.contains("never"));
-    return key.isEmpty() || doubleNegative ? all : key;
+    List<String> words = words(r.text());
+    return r.intent() == Intent.AVOID ? prohibited(words) : opened(words);
   }
 
-  private static List<String> condition(Recommendation r) {
-    return tokens(r.condition(), word -> true);
+  /** The opening verb replaced by the name of its meaning, where it has company. */
+  private static List<String> opened(List<String> words) {
+    for (Set<String> synonyms : SYNONYMS) {
+      if (!words.isEmpty() && synonyms.contains(words.getFirst())) {
+        var key = new ArrayList<>(words);
+        key.set(0, synonyms.stream().sorted().findFirst().orElseThrow());
+        return key;
+      }
+    }
+    return words;
   }
 
-  private static Set<String> verbs(Intent intent) {
-    return switch (intent) {
-      case START -> START;
-      case STOP -> STOP;
-      case CONTINUE -> CONTINUE;
-      case CHANGE -> CHANGE;
-      case AVOID -> AVOID;
-      case ORDER -> ORDER;
-      case REFER -> REFER;
-      case COUNSEL -> COUNSEL;
-      case MONITOR -> MONITOR;
-      case UNKNOWN -> Set.of();
-    };
+  /**
+   * "Do not use X", "never give X" and "avoid X" forbid one thing; what "avoid stopping X" forbids
+   * is another.
+   */
+  private static List<String> prohibited(List<String> words) {
+    for (List<String> prohibition : PROHIBITIONS) {
+      int n = prohibition.size();
+      if (words.size() > n && words.subList(0, n).equals(prohibition)) {
+        int from = words.size() > n + 1 && USING.contains(words.get(n)) ? n + 1 : n;
+        var key = new ArrayList<>(List.of("avoid"));
+        key.addAll(words.subList(from, words.size()));
+        return key;
+      }
+    }
+    return words;
   }
 
-  private static List<String> tokens(String text, Predicate<String> counts) {
-    String folded =
-        NUMBER_UNIT
-            .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
-            .replaceAll(" ");
-    return Arrays.stream(NOT_A_WORD.split(folded))
-        .map(word -> EDGE.matcher(word).replaceAll(""))
-        .filter(word -> !word.isEmpty() && !FUNCTION_WORDS.contains(word) && counts.test(word))
+  private static List<String> words(String text) {
+    String spaced =
+        DIGIT_LETTER.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll(" ");
+    return Arrays.stream(spaced.split("\\s+", -1))
+        .map(word -> CLOSING.matcher(OPENING.matcher(word).replaceAll("")).replaceAll(""))
+        .filter(word -> !word.isEmpty() && !ARTICLES.contains(word))
+        .map(word -> word.toLowerCase(Locale.ROOT))
         .toList();
-  }
-
-  private static Set<String> words(String spaced) {
-    return Set.of(spaced.split(" "));
   }
 }

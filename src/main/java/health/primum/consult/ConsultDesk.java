@@ -33,10 +33,11 @@ public final class ConsultDesk {
    */
   public Advice ask(
       ClinicalCase clinicalCase, Team team, Duration deadline, ConsultListener listener) {
-    if (production && team.isScripted()) {
+    if (production && !team.isLive()) {
       throw new FaultyInput(
           "team",
-          "the members of " + team.id() + " are scripted, which is refused in production",
+          "has members whose answers are scripted or recorded, which is refused in production: "
+              + team.id(),
           "ask a team of real models, or set primum.environment=development to try the demonstration");
     }
     return deliberation.deliberate(

@@ -30,6 +30,8 @@ public final class Panel {
   /** More than any plan needs; beyond it an answer is a malfunction, not a plan. */
   static final int MAX_RECOMMENDATIONS = 100;
 
+  static final int MAX_CHARACTERS = 50_000;
+
   private final ModelClient models;
   private final Prompting prompting;
   private final PlanParser parser;
@@ -124,6 +126,14 @@ public final class Panel {
     }
 
     private MemberAnswer understood(ModelReply.Completion completion) {
+      if (completion.text().length() > MAX_CHARACTERS) {
+        return abstain(
+            Failure.UNPARSEABLE,
+            "the answer has "
+                + completion.text().length()
+                + " characters, more than "
+                + MAX_CHARACTERS);
+      }
       ManagementPlan plan = parser.parse(completion.text());
       int recommendations = plan.recommendations().size();
       if (recommendations == 0) {
@@ -136,6 +146,9 @@ public final class Panel {
                 + recommendations
                 + " recommendations, more than "
                 + MAX_RECOMMENDATIONS);
+      }
+      if (Refusals.isRefusal(completion.text(), plan)) {
+        return abstain(Failure.REFUSED, "the model declined to answer");
       }
       return new Proposal(agent.id(), plan, completion.text(), completion.usage());
     }

@@ -24,7 +24,7 @@ public final class Prompting {
   /** The places a template may have. */
   public static final List<String> PLACES = List.of("case", "question", "patient");
 
-  private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([a-z-]+)\\s*}}");
+  private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*(.*?)\\s*}}");
   private final RandomGenerator random;
 
   public Prompting(RandomGenerator random) {
@@ -47,10 +47,22 @@ public final class Prompting {
                     ? ""
                     : fenced("question", mark, clinicalCase.question()),
             "patient", fenced("patient", mark, facts(clinicalCase.patient())));
-    return PLACE
-        .matcher(template.body())
-        .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), "")))
-        .strip();
+    String message =
+        PLACE
+            .matcher(template.body())
+            .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), "")));
+    return message.strip() + leftOut(template, clinicalCase, values);
+  }
+
+  /** A question or facts that the template has no place for are sent all the same. */
+  private static String leftOut(
+      PromptTemplate template, ClinicalCase clinicalCase, Map<String, String> values) {
+    List<String> places = placesIn(template.body());
+    boolean facts = !clinicalCase.patient().equals(PatientContext.unknown());
+    return (facts && !places.contains("patient") ? "\n\n" + values.get("patient") : "")
+        + (clinicalCase.question().isEmpty() || places.contains("question")
+            ? ""
+            : "\n\n" + values.get("question"));
   }
 
   private static String fenced(String what, String mark, String text) {

@@ -47,14 +47,29 @@ public record Team(
           "asks for " + votes + " votes of " + members.size() + " members",
           "nothing could ever be recommended: lower it");
     }
+    int least =
+        switch (protocol) {
+          case Protocol.Solo solo -> 1;
+          case Protocol.Vote(ConsensusRule.Quorum(int votes)) -> Math.max(2, votes);
+          case Protocol.Vote vote -> 2;
+        };
+    if (quorum < least) {
+      throw new FaultyInput(
+          "quorum",
+          quorum + " is below the " + least + " answers that " + protocol.label() + " needs",
+          "fewer answers are no vote: ask for at least " + least);
+    }
     if (!deadline.isPositive()) {
       throw new FaultyInput("deadline", "is not above zero", "give a duration such as 120s");
     }
   }
 
-  /** Whether any member's answers were written by hand for demonstration. */
-  public boolean isScripted() {
-    return members.stream().anyMatch(member -> member.source().origin() == Origin.SCRIPTED);
+  /**
+   * Whether every member asks a model now: kept and scripted answers are for evaluation and
+   * demonstration.
+   */
+  public boolean isLive() {
+    return members.stream().allMatch(member -> member.source().origin() == Origin.LIVE);
   }
 
   private static void checkMembers(List<AgentSpec> members, Protocol protocol) {

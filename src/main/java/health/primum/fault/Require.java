@@ -43,7 +43,7 @@ public final class Require {
   public static double within(String field, double value, double min, double max) {
     if (!(value >= min && value <= max)) {
       throw new FaultyInput(
-          field, value + " is outside " + min + " to " + max, "give a value in that range");
+          field, "is outside " + number(min) + " to " + number(max), "give a value in that range");
     }
     return value;
   }
@@ -56,6 +56,10 @@ public final class Require {
           "has " + items.size() + " items, more than the " + max + " allowed",
           "send only what bears on the question");
     }
+  }
+
+  private static String number(double bound) {
+    return bound == Math.rint(bound) ? String.valueOf((long) bound) : String.valueOf(bound);
   }
 
   private static boolean isForbidden(int c) {

@@ -21,10 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Asks models at one OpenAI-compatible endpoint, one attempt a call. Thread-safe. */
 public final class OpenAiModelClient implements ModelClient {
+  private static final Pattern REASONING =
+      Pattern.compile("(?is)<think(?:ing)?>.*?(?:</think(?:ing)?>|\\z)");
+
   private final OpenAiEndpoint endpoint;
   private final ConcurrentMap<Fingerprint, ChatModel> models = new ConcurrentHashMap<>();
 
@@ -51,7 +55,8 @@ public final class OpenAiModelClient implements ModelClient {
             .httpClientBuilder(JdkHttpClient.builder().httpClientBuilder(http))
             .baseUrl(endpoint.baseUrl().toString())
             .modelName(agent.model())
-            .maxTokens(agent.maxTokens())
+            // OpenAI has deprecated max_tokens and its newer models refuse it.
+            .maxCompletionTokens(agent.maxTokens())
             .timeout(agent.deadline())
             .maxRetries(0);
     endpoint.apiKey().ifPresent(builder::apiKey);
@@ -79,10 +84,17 @@ public final class OpenAiModelClient implements ModelClient {
       return new ModelReply.Failed(
           Failure.TRUNCATED, "cut off at the token limit; raise max-tokens");
     }
-    String text = response.aiMessage().text();
-    return text == null || text.isBlank()
+    String text = withoutReasoning(response.aiMessage().text());
+    return text.isBlank()
         ? new ModelReply.Failed(Failure.UNPARSEABLE, "the answer is empty")
         : new ModelReply.Completion(text, usage(response.tokenUsage()));
+  }
+
+  /**
+   * What a model thought before it answered is not its answer; thoughts that never end leave none.
+   */
+  private static String withoutReasoning(@Nullable String text) {
+    return text == null ? "" : REASONING.matcher(text).replaceAll("").strip();
   }
 
   private static Usage usage(@Nullable TokenUsage usage) {

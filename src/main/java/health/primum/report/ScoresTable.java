@@ -25,7 +25,7 @@ final class ScoresTable {
             List.of(
                 "Overall",
                 metric,
-                String.valueOf(arm.trials()),
+                String.valueOf(interval.cases()),
                 Decimals.rounded(interval.mean()),
                 Decimals.rounded(interval.halfWidth()),
                 Decimals.rounded(interval.low()),

@@ -1,6 +1,7 @@
 package health.primum.web;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -66,22 +67,28 @@ final class ConsultReader {
       return read;
     } catch (UnrecognizedPropertyException unknown) {
       throw new FaultyInput(
-          field(unknown),
-          "is not a known field",
+          parent(unknown),
+          "has a field that is not known here",
           "known fields here: " + unknown.getKnownPropertyIds());
     } catch (JsonMappingException wrong) {
-      throw new FaultyInput(field(wrong), "has a value of the wrong kind", "see the API's schema");
-    } catch (JsonProcessingException broken) {
       throw new FaultyInput(
-          "body",
-          "is not valid JSON at line %d, column %d"
-              .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr()),
-          "send one JSON object in UTF-8");
+          field(wrong.getPath()), "has a value of the wrong kind", "see the API's schema");
+    } catch (JsonProcessingException broken) {
+      JsonLocation at = broken.getLocation();
+      String where =
+          at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+      throw new FaultyInput(
+          "body", "is not JSON that can be taken" + where, "send one JSON object in UTF-8");
     }
   }
 
-  private static String field(JsonMappingException at) {
-    List<JsonMappingException.Reference> path = at.getPath();
+  /** An unknown field's own name is the client's text and stays out of the error. */
+  private static String parent(JsonMappingException unknown) {
+    List<JsonMappingException.Reference> path = unknown.getPath();
+    return field(path.subList(0, Math.max(0, path.size() - 1)));
+  }
+
+  private static String field(List<JsonMappingException.Reference> path) {
     var name = new StringBuilder();
     for (JsonMappingException.Reference step : path) {
       if (step.getFieldName() == null) {

@@ -78,7 +78,7 @@ public class ConsultResource {
           "is not above 0 and at most the team's " + team.deadline().toMillis() / 1000.0,
           "shorten it or leave it out");
     }
-    return Duration.ofNanos((long) (seconds * 1e9));
+    return Duration.ofNanos(Math.max(1, (long) (seconds * 1e9)));
   }
 
   /** A team that is not on the roster. */

@@ -69,7 +69,7 @@ class CatalogTest {
             f ->
                 assertThat(f)
                     .startsWith(
-                        "agents/a.yaml:8: 'deadline' is 'soon', not a duration above zero; write it as 500ms, 60s or 2m"));
+                        "agents/a.yaml:8: 'deadline' is 'soon', not a duration above zero and at most 24 h; write it as 500ms, 60s or 2m"));
   }
 
   @Test

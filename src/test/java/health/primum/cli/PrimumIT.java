@@ -136,7 +136,7 @@ class PrimumIT {
             .with("PRIMUM_ENVIRONMENT", "production")
             .run("consult", "--team", "demo-panel-any", "--file", CASE);
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains("scripted, which is refused in production");
+    assertThat(run.err()).contains("scripted or recorded, which is refused in production");
   }
 
   @Test

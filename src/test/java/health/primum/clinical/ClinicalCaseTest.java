@@ -56,7 +56,7 @@ class ClinicalCaseTest {
   @Test
   void boundsThePatientsFacts() {
     assertThatThrownBy(() -> patient(131.0, Listed.unknown()))
-        .hasMessageStartingWith("case.patient.ageYears: 131.0 is outside");
+        .hasMessageStartingWith("case.patient.ageYears: is outside 0 to 130");
     assertThatThrownBy(() -> patient(60.0, Listed.of(Collections.nCopies(501, "gout"))))
         .hasMessageStartingWith("case.patient.conditions: has 501 items");
   }

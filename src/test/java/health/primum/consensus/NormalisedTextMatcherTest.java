@@ -18,7 +18,8 @@ class NormalisedTextMatcherTest {
         "Stop lisinopril | Discontinue **lisinopril**",
         "Start metformin 500mg daily | Begin metformin 500 mg daily",
         "Avoid NSAIDs | Do not use NSAIDs",
-        "If febrile, obtain cultures | Order cultures if febrile"
+        "If febrile, obtain cultures | Order cultures if febrile",
+        "Hold the next dose | Withhold next dose"
       })
   void sameActions(String a, String b) {
     assertThat(matcher.sameAction(read(a), read(b))).isTrue();
@@ -40,6 +41,17 @@ class NormalisedTextMatcherTest {
         "Start aspirin or clopidogrel | Start aspirin and clopidogrel",
         "Refer to cardiology | Refer urgently to cardiology",
         "Order MRI | Consider MRI",
+        "Give haloperidol .5 mg IM | Give haloperidol 5 mg IM",
+        "Titrate to RASS -2 | Titrate to RASS +2",
+        "Switch aspirin → clopidogrel | Switch aspirin ← clopidogrel",
+        "Give 10² units | Give 102 units",
+        "Do not discharge while not ambulating | Do not discharge while ambulating",
+        "Hold metformin | Discontinue metformin",
+        "Repeat lorazepam 4 mg IV | Monitor lorazepam 4 mg IV",
+        "Order vancomycin | Check vancomycin",
+        "Order hepatitis A serology | Order hepatitis serology",
+        "Increase furosemide 40 mg | Increase furosemide to 40 mg",
+        "Avoid giving aspirin | Avoid stopping aspirin",
         "Start antibiotics | If febrile, start antibiotics",
         "Never stop beta-blockers | Avoid beta-blockers"
       })

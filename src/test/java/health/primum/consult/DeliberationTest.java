@@ -94,8 +94,9 @@ class DeliberationTest {
             })
         .says("b", " \n ")
         .says("c", "1. Order CBC\n".repeat(101))
-        .says("d", "1. Order ECG");
-    var advised = (Advised) ask(aTeam(new ConsensusRule.Any(), "a", "b", "c", "d"));
+        .says("d", "1. Order ECG")
+        .says("e", "1. Order ECG");
+    var advised = (Advised) ask(aTeam(new ConsensusRule.Any(), "a", "b", "c", "d", "e"));
     assertThat(answers(advised))
         .filteredOn(Abstention.class::isInstance)
         .extracting(
@@ -104,6 +105,17 @@ class DeliberationTest {
             "UNAVAILABLE fault in the member's call: IllegalStateException",
             "UNPARSEABLE the answer recommends nothing",
             "UNPARSEABLE the answer has 101 recommendations, more than 100");
+  }
+
+  @Test
+  void aRefusalIsNoProposal() {
+    models.says("a", "I'm sorry, but I can't provide medical advice. Please consult a doctor.");
+    var escalated = (Escalated) ask(solo("a"));
+    assertThat(answers(escalated))
+        .containsExactly(
+            new Abstention(new AgentId("a"), Failure.REFUSED, "the model declined to answer"));
+    models.says("a", "I'm sorry to hear this.\n1. Order a troponin now.");
+    assertThat(ask(solo("a"))).isInstanceOf(Advised.class);
   }
 
   @Test

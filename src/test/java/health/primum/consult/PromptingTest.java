@@ -61,6 +61,13 @@ class PromptingTest {
                 + "Allergies: none\nLaboratory results: potassium 6.4 mmol/L\nVital signs: unknown");
   }
 
+  @Test
+  void sendsTheQuestionThoughTheTemplateHasNoPlaceForIt() {
+    var asked =
+        new ClinicalCase(new CaseId("c"), "Weak.", "Stop lisinopril?", PatientContext.unknown());
+    assertThat(prompting.message(template("{{case}} Advise."), asked)).contains("Stop lisinopril?");
+  }
+
   private static PromptTemplate template(String body) {
     return new PromptTemplate("t", "", body, Fingerprint.of(body));
   }

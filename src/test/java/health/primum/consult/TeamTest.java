@@ -35,6 +35,12 @@ class TeamTest {
         () -> team(new Protocol.Vote(new ConsensusRule.Any()), 3, anAgent("a"), anAgent("b")),
         "quorum: 3 is outside 1 to 2");
     refuses(
+        () -> aTeam(new ConsensusRule.Any(), 1, anAgent("a"), anAgent("b")),
+        "quorum: 1 is below the 2 answers that vote (any) needs");
+    refuses(
+        () -> aTeam(new ConsensusRule.Quorum(3), 2, anAgent("a"), anAgent("b"), anAgent("c")),
+        "quorum: 2 is below the 3 answers");
+    refuses(
         () -> aTeam(new ConsensusRule.Quorum(3), "a", "b"), "rule: asks for 3 votes of 2 members");
   }
 

@@ -46,7 +46,7 @@ class OpenAiModelClientTest {
             .withRequestBody(
                 equalToJson(
                     """
-                    {"model": "model-a", "temperature": 0.0, "max_tokens": 500, "stream": false,
+                    {"model": "model-a", "temperature": 0.0, "max_completion_tokens": 500, "stream": false,
                      "messages": [{"role": "system", "content": "You advise."}, {"role": "user", "content": "the case"}]}
                     """,
                     true,
@@ -85,6 +85,14 @@ class OpenAiModelClientTest {
     answering(completion("content_filter", "1. Order"));
     assertThat(failure()).isEqualTo(Failure.REFUSED);
     answering(completion("stop", " "));
+    assertThat(failure()).isEqualTo(Failure.UNPARSEABLE);
+  }
+
+  @Test
+  void leavesOutWhatAModelThoughtBeforeItAnswered() {
+    answering(completion("stop", "<think>1. Give tPA now?</think> 1. Order CT"));
+    assertThat(((ModelReply.Completion) call()).text()).isEqualTo("1. Order CT");
+    answering(completion("stop", "<think>1. Give tPA now?"));
     assertThat(failure()).isEqualTo(Failure.UNPARSEABLE);
   }
 

@@ -69,7 +69,10 @@ public final class Fixtures {
   }
 
   public static Team aTeam(ConsensusRule rule, String... members) {
-    return aTeam(rule, 1, Arrays.stream(members).map(Fixtures::anAgent).toArray(AgentSpec[]::new));
+    return aTeam(
+        rule,
+        rule instanceof ConsensusRule.Quorum(int votes) ? Math.min(votes, members.length) : 2,
+        Arrays.stream(members).map(Fixtures::anAgent).toArray(AgentSpec[]::new));
   }
 
   public static Team solo(String member) {

@@ -135,7 +135,7 @@ class ConsultResourceTest {
         "{\"team\": \"panel\", \"case\": {\"narrative\": null}} | case.narrative",
         "{\"team\": \"panel\", \"case\": {\"narrative\": \"a\\u0000b\"}} | case.narrative",
         "{\"team\": \"panel\", \"case\": {\"narrative\": \"x\", \"id\": \"../etc\"}} | case.id",
-        "{\"team\": \"panel\", \"case\": {\"narrative\": \"x\", \"colour\": 1}} | case.colour",
+        "{\"team\": \"panel\", \"case\": {\"narrative\": \"x\", \"colour\": 1}} | case",
         "{\"team\": \"panel\", \"case\": {\"narrative\": \"x\", \"patient\": {\"sex\": \"maybe\"}}} | case.patient.sex",
         "{\"team\": \"panel\", \"case\": {\"narrative\": \"x\", \"patient\": {\"ageYears\": -1}}} | case.patient.ageYears",
         "{\"team\": \"panel\", \"case\": {\"narrative\": \"x\", \"patient\": {\"ageYears\": \"old\"}}} | case.patient.ageYears",
@@ -148,6 +148,7 @@ class ConsultResourceTest {
         "{\"case\": {\"narrative\": \"x\"}} | team",
         "{\"team\": \"panel\", \"team\": \"solo\", \"case\": {\"narrative\": \"x\"}} | body",
         "{\"team\": | body",
+        "{\"team\": \"panel\", \"Canary\": 1, \"case\": {\"narrative\": \"x\"}} | body",
         "[] | body",
         "null | body",
         "\"text\" | body"
@@ -173,6 +174,8 @@ class ConsultResourceTest {
         .body("errors.field", contains("case.narrative"));
     refused(JSON.writeValueAsString(consult("-\n".repeat(10_000))), 400)
         .body("errors.field", contains("case.narrative"));
+    refused("{\"team\": \"panel\", \"deadlineSeconds\": " + "1".repeat(2_000) + "}", 400);
+    refused("{\"" + "k".repeat(60_000) + "\": 1}", 400);
     String deep = "[".repeat(60) + "]".repeat(60);
     refused("{\"team\": \"panel\", \"case\": {\"narrative\": " + deep + "}}", 400);
     Map<String, Object> many =

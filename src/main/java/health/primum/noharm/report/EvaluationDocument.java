@@ -48,7 +48,8 @@ public record EvaluationDocument(
    * The benchmark; {@code refused} names files that could not be read and are not part of any
    * figure.
    */
-  public record Cases(String fingerprint, int cases, int texts, List<String> refused) {}
+  public record Cases(
+      String fingerprint, int cases, int texts, List<String> ids, List<String> refused) {}
 
   /**
    * One arm.
@@ -93,6 +94,7 @@ public record EvaluationDocument(
             spec.benchmark().fingerprint().sha256(),
             spec.benchmark().rubrics().size(),
             spec.benchmark().variants().size(),
+            spec.benchmark().rubrics().keySet().stream().map(Object::toString).toList(),
             spec.benchmark().faults().stream().map(Fault::describe).toList()),
         evaluation.arms().stream().map(EvaluationDocument::arm).toList());
   }

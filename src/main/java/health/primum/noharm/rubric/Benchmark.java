@@ -56,6 +56,9 @@ public record Benchmark(
     Set<CaseId> bases = kept.stream().map(CaseVariant::base).collect(Collectors.toSet());
     Map<CaseId, Rubric> keptRubrics = new TreeMap<>(rubrics);
     keptRubrics.keySet().retainAll(bases);
-    return new Benchmark(new TreeMap<>(keptRubrics), kept, faults, fingerprint);
+    Fingerprint part =
+        Fingerprint.of(
+            Map.of("whole", fingerprint, "kept", kept.stream().map(v -> v.id().value()).toList()));
+    return new Benchmark(new TreeMap<>(keptRubrics), kept, faults, part);
   }
 }

@@ -4,6 +4,7 @@ import health.primum.agent.Fingerprint;
 import health.primum.agent.RecordedAnswers;
 import health.primum.consult.Team;
 import health.primum.fault.FaultyInput;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -43,11 +44,11 @@ public sealed interface Arm {
   }
 
   private static void checkName(String name) {
-    if (!NAME.matcher(name).matches()) {
+    if (!NAME.matcher(name).matches() || name.toLowerCase(Locale.ROOT).startsWith("report")) {
       throw new FaultyInput(
           "--arm",
           "'" + name + "' is not a name for an arm",
-          "use 1 to 60 letters, digits, dots, dashes or underscores");
+          "use 1 to 60 letters, digits, dots, dashes or underscores, not beginning with report");
     }
   }
 }

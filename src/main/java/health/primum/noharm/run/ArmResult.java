@@ -38,9 +38,4 @@ public record ArmResult(
         .map(ItemResult.Unscored.class::cast)
         .toList();
   }
-
-  /** The most trials that any text was scored in, by distinct trial number. */
-  public int trials() {
-    return (int) scored().stream().map(ItemResult.Scored::trial).distinct().count();
-  }
 }

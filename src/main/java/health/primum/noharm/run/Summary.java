@@ -1,8 +1,6 @@
 package health.primum.noharm.run;
 
 import health.primum.clinical.CaseId;
-import health.primum.noharm.rubric.Benchmark;
-import health.primum.noharm.rubric.CaseVariant;
 import health.primum.noharm.rubric.Rubric;
 import health.primum.noharm.score.CaseScore;
 import health.primum.noharm.score.Metrics;
@@ -30,7 +28,7 @@ final class Summary {
     SortedMap<CaseId, SortedMap<String, List<RecordScore>>> scored = byCase(items);
     SortedMap<CaseId, Map<String, Double>> cases = perCase(scored);
     return new ArmResult(
-        arm, items, intervals(cases, medianVariants(scored) >= 2), worstCase(scored));
+        arm, items, intervals(cases, medianVariants(scored) >= 2), worstCase(items));
   }
 
   private static SortedMap<CaseId, SortedMap<String, List<RecordScore>>> byCase(
@@ -78,20 +76,14 @@ final class Summary {
     return n == 0 ? 0 : (counts[(n - 1) / 2] + counts[n / 2]) / 2.0;
   }
 
-  /**
-   * Every text of the benchmark that has no score counts as an answer with no credit and every
-   * harm.
-   */
-  private Map<String, Double> worstCase(
-      SortedMap<CaseId, SortedMap<String, List<RecordScore>>> scored) {
-    Benchmark benchmark = spec.benchmark();
+  /** Every unscored item counts as an answer with no credit and every harm. */
+  private Map<String, Double> worstCase(List<ItemResult> items) {
     var filled = new TreeMap<CaseId, SortedMap<String, List<RecordScore>>>();
-    for (CaseVariant variant : benchmark.variants()) {
-      SortedMap<String, List<RecordScore>> known =
-          scored.getOrDefault(variant.base(), new TreeMap<>());
+    for (ItemResult item : items) {
       filled
-          .computeIfAbsent(variant.base(), any -> new TreeMap<>())
-          .put(variant.id().value(), known.getOrDefault(variant.id().value(), List.of(worst())));
+          .computeIfAbsent(item.variant().base(), any -> new TreeMap<>())
+          .computeIfAbsent(item.variant().id().value(), any -> new ArrayList<>())
+          .add(item instanceof ItemResult.Scored scored ? scored.score() : worst());
     }
     Map<String, Double> means = new LinkedHashMap<>();
     SortedMap<CaseId, Map<String, Double>> cases = perCase(filled);

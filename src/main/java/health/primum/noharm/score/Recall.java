@@ -13,6 +13,7 @@ final class Recall {
   private static final double PARTIAL_CREDIT = 0.5;
 
   private final List<List<RubricOption>> units = new ArrayList<>();
+  private final List<List<RubricOption>> rawUnits = new ArrayList<>();
   private final Matching matching;
 
   /**
@@ -27,7 +28,9 @@ final class Recall {
       }
       if (!option.isAlternative()) {
         add(List.of(option));
+        rawUnits.add(List.of(option));
       } else if (seen.add(option.group())) {
+        rawUnits.add(rubric.alternatives(option.group()));
         add(
             rubric.alternatives(option.group()).stream()
                 .filter(o -> o.score().isAppropriate())
@@ -53,11 +56,20 @@ final class Recall {
     return den == 0 ? 0 : num / den;
   }
 
-  /** Matched units over units, all alike. */
+  /**
+   * Matched units over units, all alike. Here an alternative group is left out only if all its
+   * members are gated, and any member, whatever its score, stands for it.
+   */
   double raw() {
-    long matched =
-        units.stream().filter(unit -> unit.stream().anyMatch(matching::isMatched)).count();
-    return units.isEmpty() ? 0 : (double) matched / units.size();
+    int total = 0;
+    int matched = 0;
+    for (List<RubricOption> unit : rawUnits) {
+      if (!unit.stream().allMatch(matching::isParentUnmatched)) {
+        total++;
+        matched += unit.stream().anyMatch(matching::isMatched) ? 1 : 0;
+      }
+    }
+    return total == 0 ? 0 : (double) matched / total;
   }
 
   private void add(List<RubricOption> unit) {

@@ -109,8 +109,25 @@ class EvaluationRunTest {
             run(
                 new Arm.OfRecording(
                     "sys", new RecordedAnswers("f", answers, List.of(), Fingerprint.of("f")))));
-    assertThat(arm.trials()).isEqualTo(2);
+    assertThat(arm.scored()).hasSize(2);
     assertThat(arm.metrics().get("Recall_weighted").mean()).isEqualTo(0.5);
+  }
+
+  @Test
+  void aFailedTrialCountsInTheWorstCase() {
+    var answers =
+        Map.of(
+            new RecordedAnswers.Key(new CaseId("One1"), 1),
+            "yes",
+            new RecordedAnswers.Key(new CaseId("One1"), 2),
+            "");
+    ArmResult arm =
+        only(
+            run(
+                new Arm.OfRecording(
+                    "sys", new RecordedAnswers("f", answers, List.of(), Fingerprint.of("f")))));
+    assertThat(arm.metrics().get("Recall_weighted").mean()).isEqualTo(1);
+    assertThat(arm.worstCase().get("Recall_weighted")).isEqualTo(0.5 / 4);
   }
 
   @Test

@@ -112,6 +112,26 @@ class V2ScorerTest {
   }
 
   @Test
+  void anAnswerWithoutActionsEarnsNothingButHasNoMatchedPrecision() {
+    Rubric rubric = scores(9, 5).build();
+    RecordScore score = JUNE.score(rubric, judged(rubric, List.of(), List.of()), 100);
+    assertThat(score.metric("Precision_raw")).isZero();
+    assertThat(score.metric("Precision_weighted")).isZero();
+    assertThat(score.metric("Precision_matched")).isNaN();
+    assertThat(score.metric("Offrubric_rate")).isNaN();
+  }
+
+  @Test
+  void anyMemberStandsForItsGroupInRawRecall() {
+    Rubric rubric =
+        scores(5)
+            .add(8, "imaging", AbstractionType.ALTERNATIVE, 1)
+            .add(5, "imaging", AbstractionType.ALTERNATIVE)
+            .build();
+    assertThat(JULY.score(rubric, matching(rubric, 3), 100).metric("Recall_raw")).isEqualTo(1);
+  }
+
+  @Test
   void aSevereCommissionBesideAFullPlanCostsItsMass() {
     Rubric rubric = scores(1, 9, 8).build();
     RecordScore score = JULY.score(rubric, matching(rubric, 1, 2, 3), 100);
