@@ -50,6 +50,17 @@ public record Recommendation(
     return new Recommendation(category, intent, text, urgency, condition, joined, context);
   }
 
+  /** The same with a detail that belongs to the action itself. */
+  public Recommendation withDetail(String joint, String detail) {
+    return new Recommendation(
+        category, intent, text + joint + detail, urgency, condition, rationale, context);
+  }
+
+  /** The same under this condition alone. */
+  public Recommendation withCondition(String when) {
+    return new Recommendation(category, intent, text, urgency, when, rationale, context);
+  }
+
   @Override
   public String toString() {
     return "Recommendation[" + category + ", " + intent + "]";

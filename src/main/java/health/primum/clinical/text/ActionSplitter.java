@@ -34,6 +34,12 @@ final class ActionSplitter {
           "^\\S+\\s+(?:\\d|(?:it|them|this|that|these|those|in|at|on|after|before|within|again|as|if|when|once|until|to|by|"
               + "slowly|gradually|thereafter|immediately|promptly)\\b)",
           Pattern.CASE_INSENSITIVE);
+
+  /** A sentence with an "else" means something only as a whole. */
+  private static final Pattern INSEPARABLE =
+      Pattern.compile("in which case|\\botherwise\\b|\\bif not\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final int LONGEST = 2_000;
   private static final Set<String> CLINICIANS_VERBS =
       Set.of("order", "obtain", "refer", "prescribe", "schedule", "arrange", "administer");
   private static final Set<String> AFTER_NOUN =
@@ -51,6 +57,9 @@ final class ActionSplitter {
   private ActionSplitter() {}
 
   static List<Part> split(String sentence) {
+    if (sentence.length() > LONGEST || INSEPARABLE.matcher(sentence).find()) {
+      return List.of(new Part(sentence.strip(), false));
+    }
     var parts = new ArrayList<Part>();
     Matcher joint = JOINT.matcher(sentence);
     int start = 0;
@@ -78,7 +87,8 @@ final class ActionSplitter {
       return false;
     }
     if (semicolon) {
-      return NEW_CLAUSE.matcher(right).matches() || IntentReader.directive(right).isPresent();
+      return NEW_CLAUSE.matcher(right).matches()
+          || (IntentReader.directive(right).isPresent() && !isElliptic(right));
     }
     return (intent.get() != Intent.AVOID || endsProhibition(left, joint.group(), right))
         && opens(right, intent.get());
@@ -106,10 +116,15 @@ final class ActionSplitter {
     return word.find()
         && Verbs.opensAction(word.group(1))
         && (word.group(2) == null || !AFTER_NOUN.contains(word.group(2).toLowerCase(Locale.ROOT)))
-        && !(needsObject(word.group(1)) && WITHOUT_OBJECT.matcher(right).find());
+        && !isElliptic(right);
   }
 
   /** "stop X before surgery and resume 24 h after": parted, nobody could tell what is resumed. */
+  static boolean isElliptic(String clause) {
+    Matcher word = WORD.matcher(clause);
+    return word.find() && needsObject(word.group(1)) && WITHOUT_OBJECT.matcher(clause).find();
+  }
+
   private static boolean needsObject(String verb) {
     return switch (Verbs.intent(verb).orElse(Intent.UNKNOWN)) {
       case START, STOP, CONTINUE, CHANGE -> true;

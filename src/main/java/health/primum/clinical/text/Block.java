@@ -10,8 +10,9 @@ sealed interface Block {
    * A heading or a lead-in line such as "Plan:".
    *
    * @param level 1 for the outermost
+   * @param label whether it ends in a colon, so that it introduces what follows
    */
-  record Heading(int level, String text) implements Block {}
+  record Heading(int level, String text, boolean label) implements Block {}
 
   /**
    * A list item with its continuation lines.

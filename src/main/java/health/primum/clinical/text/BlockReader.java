@@ -12,21 +12,38 @@ import java.util.regex.Pattern;
  * paragraph.
  */
 final class BlockReader {
+  /** A longer line is no list, table or heading, but a paragraph as it stands. */
+  private static final int LONGEST = 5_000;
+
   private static final Pattern NOISE =
       Pattern.compile("^\\s*((?:```|~~~)\\w*|([-*_=]\\s*){3,})\\s*$");
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\uFEFF&&[^\\n\\r]]");
+
+  /** Blanks inside a line say nothing, and long runs of them cost patterns dearly. */
+  private static final Pattern BLANKS =
+      Pattern.compile("(?<=\\S) {2,}(?=\\S)| +$", Pattern.MULTILINE);
+
+  /** "1) Stop X 2) Give Y" on one line. */
+  private static final Pattern INLINE_ITEM =
+      Pattern.compile(
+          "(?<=[^\\s\\d(]) (\\(?[2-9]\\) (?=[A-Z])|[①-⑳] ?)|(?<=[.:;]) ([1-9]\\. (?=[A-Z][a-z]))");
+
   private static final Pattern HEADING = Pattern.compile("^\\s{0,3}(#{1,6})\\s+(.+?)\\s*#*\\s*$");
   private static final Pattern BOLD_LINE =
       Pattern.compile("^\\s*(\\*\\*|__)([^*_]{2,100})\\1\\s*:?\\s*$");
   private static final Pattern LEAD_IN = Pattern.compile("^\\s*([^:.!?]{2,100}):\\s*$");
   private static final Pattern ITEM =
       Pattern.compile(
-          "^(\\s*)(?:[-+•◦▪‣*–—·]|\\(?\\d{1,5}[.)]|\\(?[A-Za-z]\\)|\\(?[ivx]{1,4}\\)|(?<=\\s)[a-z]\\.|[a-z]\\.(?=\\s+[^a-z])|[A-D]\\.(?=\\s+[A-Z][a-z])|\\d{1,2}(?:\\.\\d{1,2})+[.)]?(?=\\s+[*A-Z]))"
-              + "(?:\\s+\\[[ xX]])?\\s+(\\S.*)$");
+          "^(\\s*)(?:[-+•◦▪‣*–—·→✓✔✅☐☑①-⑳]|step\\s+\\d{1,2}[:.)]|#\\d{1,2}[:.)]?|\\(?\\d{1,5}[.)]|\\(?[A-Za-z]\\)|\\(?[ivx]{1,4}\\)|(?-i:(?<=\\s)[a-z]\\.|[a-z]\\.(?=\\s+[^a-z])|[A-D]\\.(?=\\s+[A-Z][a-z]))|\\d{1,2}(?:\\.\\d{1,2})+[.)]?(?-i:(?=\\s+[*A-Z])))"
+              + "(?:\\s+\\[[ xX]])?\\s+(\\S.*)$",
+          Pattern.CASE_INSENSITIVE);
 
   /** "**3. Disposition**: admit": the marker stands inside the bold words. */
   private static final Pattern EMPHASISED_MARKER =
       Pattern.compile("^(\\s*)(?:\\*\\*|__)(?=\\(?\\d{1,3}[.)]\\s)");
+
+  /** A crossed-out item: the cross stays, for without it the item would be an order. */
+  private static final Pattern CROSS = Pattern.compile("^\\s*[✗✘❌🚫]");
 
   private static final Pattern QUOTE = Pattern.compile("^\\s*(?:>\\s?)+");
   private static final Pattern TABLE_RULE =
@@ -45,7 +62,13 @@ final class BlockReader {
 
   static List<Block> read(String text) {
     var reader = new BlockReader();
-    UNPRINTABLE.matcher(text).replaceAll(" ").lines().forEach(reader::line);
+    String printable = UNPRINTABLE.matcher(text).replaceAll(" ");
+    String spaced = BLANKS.matcher(printable).replaceAll(" ");
+    INLINE_ITEM
+        .matcher(spaced)
+        .replaceAll(found -> "\n" + Matcher.quoteReplacement(found.group().strip() + " "))
+        .lines()
+        .forEach(reader::line);
     return reader.blocks;
   }
 
@@ -60,6 +83,14 @@ final class BlockReader {
   }
 
   private void line(String raw) {
+    if (raw.length() > LONGEST) {
+      if (hasWords(raw)) {
+        blocks.add(new Block.Prose(raw.strip()));
+      }
+      open = false;
+      inTable = false;
+      return;
+    }
     String line = QUOTE.matcher(raw).replaceFirst("");
     if (!hasWords(line) || NOISE.matcher(line).matches()) {
       open = false;
@@ -84,7 +115,7 @@ final class BlockReader {
     } else if (item.matches() && hasWords(item.group(2))) {
       blocks.add(new Block.Item(item.group(1).length(), plain(item.group(2))));
       open = true;
-    } else if (!open && LEAD_IN.matcher(plain(line)).matches()) {
+    } else if ((!open || !line.startsWith(" ")) && LEAD_IN.matcher(plain(line)).matches()) {
       heading(8, plain(line));
     } else {
       prose(line);
@@ -93,9 +124,9 @@ final class BlockReader {
 
   private void heading(int level, String text) {
     String words = plain(text);
+    boolean label = words.endsWith(":");
     blocks.add(
-        new Block.Heading(
-            level, words.endsWith(":") ? words.substring(0, words.length() - 1) : words));
+        new Block.Heading(level, label ? words.substring(0, words.length() - 1) : words, label));
     open = false;
   }
 
@@ -104,12 +135,21 @@ final class BlockReader {
    * indented.
    */
   private void prose(String line) {
+    if (CROSS.matcher(line).find()) {
+      blocks.add(new Block.Item(line.length() - line.stripLeading().length(), plain(line)));
+      open = true;
+      return;
+    }
     int last = blocks.size() - 1;
     boolean indented = line.startsWith("  ");
     String words = plain(line);
     if (last >= 0 && blocks.get(last) instanceof Block.Item above && (open || indented)) {
       blocks.set(last, new Block.Item(above.indent(), above.text() + " " + words));
-    } else if (last >= 0 && blocks.get(last) instanceof Block.Prose above && open) {
+    } else if (last >= 0
+        && blocks.get(last) instanceof Block.Prose above
+        && open
+        && !(Character.isUpperCase(words.charAt(0))
+            && IntentReader.imperative(words).isPresent())) {
       blocks.set(last, new Block.Prose(above.text() + " " + words));
     } else {
       blocks.add(new Block.Prose(words));

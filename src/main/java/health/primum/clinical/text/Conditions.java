@@ -6,13 +6,25 @@ import java.util.regex.Pattern;
 /** Takes the "if ..." off a clause. */
 final class Conditions {
   private static final String CONNECTIVE =
-      "if|unless|when|whenever|once|in case of|in the event of|provided that";
+      "only if|only when|only after|if|unless|when|whenever|once|in case of|in the event of|provided that";
   private static final Pattern LEADING =
       Pattern.compile("^(?:" + CONNECTIVE + "|should)\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern COMMA = Pattern.compile("(?:,|:|—| – | - )\\s*(?:then\\s+)?");
   private static final Pattern TRAILING =
+      Pattern.compile("\\s+((?:" + CONNECTIVE + ")\\s+\\S.*)$", Pattern.CASE_INSENSITIVE);
+
+  private static final int LONGEST = 2_000;
+
+  private static final Pattern AND_WORD = Pattern.compile("\\s(?:and|then|but)\\s+(\\w+)");
+
+  /** One plain clause: of several, nobody could say which the condition belongs to. */
+  private static final Pattern SIMPLE = Pattern.compile("[^,;:—–]*(?<!\\bnot)", Pattern.DOTALL);
+
+  /** A condition that goes on to say more than when. */
+  private static final Pattern MORE =
       Pattern.compile(
-          "[,;]?\\s+((?:only\\s+)?(?:" + CONNECTIVE + ")\\s+\\S.*)$", Pattern.CASE_INSENSITIVE);
+          "in which case|otherwise|\\bif not\\b|;|[,\\s](?:and|then|,)\\s*(?:call|refer|start|stop|give|hold|order|admit|send|consult|continue|discharge|notify)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   /** After these, "if" opens a question, not a condition. */
   private static final Pattern ASKS =
@@ -33,6 +45,9 @@ final class Conditions {
     if (!LEADING.matcher(clause).find()) {
       return new Split("", clause);
     }
+    if (clause.length() > LONGEST) {
+      return new Split("", clause);
+    }
     Matcher comma = COMMA.matcher(clause);
     int firstEnd = -1;
     int firstStart = -1;
@@ -46,24 +61,39 @@ final class Conditions {
         firstEnd = comma.end();
       }
     }
-    return firstEnd < 0
-        ? new Split("", clause)
-        : new Split(clause.substring(0, firstStart).strip(), clause.substring(firstEnd).strip());
+    if (firstEnd >= 0) {
+      String action = clause.substring(firstEnd).strip();
+      if (!LEADING.matcher(action).find() && IntentReader.inProse(action).isPresent()) {
+        return new Split(clause.substring(0, firstStart).strip(), action);
+      }
+    }
+    return new Split("", clause);
   }
 
   /** "obtain cultures if febrile" to ("if febrile", "obtain cultures"). */
   static Split trailing(String clause) {
+    if (clause.length() > LONGEST) {
+      return new Split("", clause);
+    }
     Matcher end = TRAILING.matcher(clause);
     if (end.find()) {
       String action = clause.substring(0, end.start()).strip();
       if (action.contains(" ")
           && !ASKS.matcher(action).matches()
+          && SIMPLE.matcher(action).matches()
+          && !holdsTwoActions(action)
+          && !MORE.matcher(end.group(1)).find()
           && balanced(action)
           && !opensClause(end.group(1))) {
         return new Split(withoutStop(end.group(1)), action);
       }
     }
     return new Split("", clause);
+  }
+
+  /** "stop X before surgery and resume after": the condition is the second one's, or both's. */
+  private static boolean holdsTwoActions(String action) {
+    return AND_WORD.matcher(action).results().anyMatch(word -> Verbs.opensAction(word.group(1)));
   }
 
   static String withoutStop(String text) {

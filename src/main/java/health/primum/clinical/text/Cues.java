@@ -15,6 +15,9 @@ final class Cues {
               + "|\\b\\w{3,}(?:pril|sartan|statin|olol|mab|nib|cillin|mycin|azole|prazole|dipine|gliptin|gliflozin|glutide|xaban|parin|azepam|triptan|sone|solone|cycline|floxacin|ciclovir|cyclovir|setron|tidine|thiazide|semide|lukast|terol|tropium|formin|profen|oxetine|opram|triptyline|zepine|barbital|fenac|dronate|parib|limus|trexate|vudine|tegravir|kinra|warfarin|grel|grelor|lactone|renone|zosin|phylline|caine|codone|morphone|gesterone|tadine|rizine|dramine|penem|cef\\w+)s?\\b"
               + "|\\b(?:cef\\w{3,}|aspirin|insulin|heparin|warfarin|metformin|digoxin|lithium|steroids?|corticosteroids?|antibiotics?|antihistamines?|antivirals?|anticoagula\\w+|antiplatelets?|analgesics?|nsaids?|opioids?|diuretics?|vaccin\\w+|epinephrine|adrenaline|nitroglycerin|iron|vitamin|supplements?|medications?|drugs?|therapy|dose|inhalers?|cream|ointment|infusion|immunotherapy|chemotherapy|contraception|isoniazid|rifampin|rifapentine|nitrofurantoin|amiodarone|levothyroxine|allopurinol|colchicine|gabapentin|acetaminophen|paracetamol|calcium gluconate|potassium|magnesium|bicarbonate|fluids?|saline|dextrose|glucagon|thrombolysis|thrombolytics?|SSRI|PPI|retinoids?|tretinoin|minoxidil|finasteride|nivolumab)\\b",
           FLAGS);
+  private static final Pattern DOSE =
+      Pattern.compile(
+          "\\b\\d+(?:[.,]\\d+)?\\s?(?:mg|mcg|µg|g|units?|iu|mmol|meq|ml)\\b(?!/d?l)", FLAGS);
   private static final Pattern TEST =
       Pattern.compile(
           "\\b(?:CBC|CMP|BMP|TSH|ECG|EKG|MRI|MRA|CT|CTA|PET|EEG|EMG|DEXA|ESR|CRP|INR|A1c|HbA1c|blood count|panel|levels?|cultures?|serology|antibod\\w+|antigen|test(?:s|ing)?|screen(?:ing)?|x-?ray|radiograph|ultrasound|doppler|echo\\w*|electrocardiogram|imaging|scan|spirometry|urinalysis|electrolytes|creatinine|ferritin|troponin|tryptase|lactate|electrophoresis|angiogra\\w+|endoscopy|colonoscopy|EGD|stool|smear|labs?|laboratory|blood pressure|vital signs|\\w+gram|glucose|monitor|holter|study|studies|workup|work-up|exam(?:ination)?|count|potassium|sodium|magnesium level|anti-Xa)\\b",
@@ -76,6 +79,19 @@ final class Cues {
       return Category.FOLLOW_UP;
     }
     return TEST.matcher(text).find() ? Category.DIAGNOSTIC : Category.UNKNOWN;
+  }
+
+  /** Whether a text without a verb still names a drug, a test or a procedure. */
+  static boolean isClinical(String text) {
+    return switch (byWords(text)) {
+      case MEDICATION, DIAGNOSTIC, PROCEDURE -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether a text gives a dose. */
+  static boolean hasDose(String text) {
+    return DOSE.matcher(text).find();
   }
 
   static Urgency urgency(Intent intent, String text) {

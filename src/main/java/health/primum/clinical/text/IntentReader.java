@@ -7,9 +7,12 @@ import java.util.regex.Pattern;
 
 /** Reads what a clause asks for; empty when it asks for nothing. */
 final class IntentReader {
+  /** No clause is longer; what is is kept whole, and costs no pattern its time. */
+  private static final int LONGEST = 2_000;
+
   private static final Pattern OPENS_WITH_NOT =
       Pattern.compile(
-          "^(?:do not|don['’]t|avoid|never|refrain from|no need|no role|no indication|not recommend(?:ed)?|hold off|(?:advise|recommend|counsel) against)\\b.*"
+          "^(?:[✗✘❌🚫]|do not|don['’]t|avoid|never|refrain from|no need|no role|no indication|not recommend(?:ed)?|hold off|there is no need|consider avoiding|(?:advise|recommend|counsel) against)(?:\\b|(?<=\\W)).*"
               + "|^(?:there is )?no\\b.*\\b(?:needed|indicated|required|recommended|necessary|warranted)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -39,7 +42,13 @@ final class IntentReader {
 
   private static final Pattern WHEN_CLAUSE =
       Pattern.compile(
-          "^(?:before|after|while|during|for|given|because|since|in|at|on|within|until|prior to|per|rather than|instead of|according to|based on|as)\\b[^,]{2,120},\\s+",
+          "^(?:before|after|while|during|for|given|because|since|in|at|on|within|until|prior to|per|rather than|instead of|following|provided|assuming|according to|based on|as)\\b[^,]{2,120},\\s+",
+          Pattern.CASE_INSENSITIVE);
+
+  /** "Neither CT nor MRI should be ordered". */
+  private static final Pattern NEGATIVE =
+      Pattern.compile(
+          "^(?:no|neither|none|nobody|never)\\b.*\\b(?:should|must|recommend\\w*|advis\\w+)\\b",
           Pattern.CASE_INSENSITIVE);
 
   /** A clause that states something orders nothing. */
@@ -58,6 +67,9 @@ final class IntentReader {
    * stopping X".
    */
   static Optional<Intent> imperative(String clause) {
+    if (clause.length() > LONGEST) {
+      return Optional.empty();
+    }
     String words = WHEN_CLAUSE.matcher(clause.strip()).replaceFirst("");
     String bare = BEFORE_VERB.matcher(words).replaceFirst("");
     if (OPENS_WITH_NOT.matcher(words).matches() || OPENS_WITH_NOT.matcher(bare).matches()) {
@@ -78,6 +90,9 @@ final class IntentReader {
    * verbal noun.
    */
   static Optional<Intent> directive(String clause) {
+    if (clause.length() > LONGEST) {
+      return Optional.empty();
+    }
     Optional<Intent> imperative = imperative(clause);
     if (imperative.isPresent()) {
       return imperative;
@@ -92,9 +107,15 @@ final class IntentReader {
 
   /** As {@link #directive}, and also "she should be referred", which running text uses. */
   static Optional<Intent> inProse(String sentence) {
+    if (sentence.length() > LONGEST) {
+      return Optional.empty();
+    }
     Optional<Intent> direct = directive(sentence);
     if (direct.isPresent()) {
       return direct;
+    }
+    if (NEGATIVE.matcher(sentence).find()) {
+      return Optional.of(Intent.AVOID);
     }
     Matcher modal = MODAL.matcher(sentence);
     while (modal.find()) {
@@ -105,6 +126,13 @@ final class IntentReader {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a clause says that something is so. */
+  static boolean states(String clause) {
+    return java.util.Arrays.stream(clause.split("\\s+", 6))
+        .limit(5)
+        .anyMatch(w -> STATES.matcher(w).matches());
   }
 
   private static Optional<Intent> verb(String word, String clause) {

@@ -44,23 +44,61 @@ final class ItemReader {
   private static List<Recommendation> afterLeadIn(
       String label, String rest, String whole, String context, Intent inherited) {
     Optional<Intent> labelIntent = IntentReader.directive(Conditions.leading(label).action());
-    if (labelIntent.equals(Optional.of(Intent.COUNSEL))) {
-      return sentences(whole, context, inherited);
-    }
-    boolean labelActs = labelIntent.isPresent();
     boolean restActs = Sentences.split(rest).stream().anyMatch(s -> acts(s).isPresent());
+    if (labelIntent.equals(Optional.of(Intent.AVOID)) || Labels.prohibits(label)) {
+      return List.of(whole(whole, context, Intent.AVOID));
+    }
     if (!restActs) {
-      return sentences(whole, context, labelActs ? Intent.UNKNOWN : inherited);
+      return sentences(whole, context, labelIntent.isPresent() ? Intent.UNKNOWN : inherited);
     }
-    if (!labelActs) {
-      boolean conditional = !Conditions.leading(label + ", x").condition().isEmpty();
-      return conditional
-          ? sentences(label + ", " + rest, context, inherited)
-          : sentences(rest, joined(context, label), inherited);
+    if (labelIntent.isPresent()) {
+      if (labelIntent.get() == Intent.COUNSEL || label.split("\\s+").length <= 3) {
+        return sentences(whole, context, inherited);
+      }
+      var both = new ArrayList<>(sentences(label, context, inherited));
+      both.addAll(sentences(rest, joined(context, label), inherited));
+      return both;
     }
-    var both = new ArrayList<>(sentences(label, context, inherited));
-    both.addAll(sentences(rest, joined(context, label), inherited));
-    return both;
+    if (Labels.isCondition(label)) {
+      return sentences(label + ", " + rest, context, inherited);
+    }
+    return Labels.sorts(label)
+        ? sentences(rest, joined(context, label), inherited)
+        : List.of(whole(whole, context, acts(Sentences.split(rest).getFirst()).orElse(inherited)));
+  }
+
+  /**
+   * Under a label that governs it: the label goes with the item, and its prohibition or condition
+   * holds.
+   */
+  static List<Recommendation> governed(
+      String text, String label, String context, Intent inherited) {
+    if (Labels.isCondition(label) && !Labels.prohibits(label)) {
+      return read(text, context, inherited).stream()
+          .map(r -> r.withCondition(joined(label, r.condition(), "; ")))
+          .toList();
+    }
+    Intent intent =
+        Labels.prohibits(label)
+            ? Intent.AVOID
+            : IntentReader.imperative(Labels.unnumbered(label))
+                .or(() -> acts(text))
+                .orElse(inherited);
+    return List.of(whole(Labels.unnumbered(label) + ": " + text, context, intent));
+  }
+
+  /** A text read as one action, whatever verbs it holds. */
+  static Recommendation unparted(String text, String context) {
+    String verb = text.replaceFirst("^[^:]{1,60}: ", "");
+    return whole(text, context, acts(text).or(() -> acts(verb)).orElse(Intent.UNKNOWN));
+  }
+
+  /** A text that must not be taken apart. */
+  private static Recommendation whole(String text, String context, Intent intent) {
+    String words = Conditions.withoutStop(text);
+    Category category = intent == Intent.AVOID ? Cues.byWords(words) : Cues.category(intent, words);
+    return new Recommendation(
+        category, intent, words, Cues.urgency(intent, words), "", "", context);
   }
 
   private static List<Recommendation> sentences(String text, String context, Intent inherited) {
@@ -71,6 +109,8 @@ final class ItemReader {
         actions.addAll(actions(sentence, context));
       } else if (actions.isEmpty()) {
         before.append(before.isEmpty() ? "" : " ").append(sentence);
+      } else if (ActionSplitter.isElliptic(sentence)) {
+        actions.add(actions.removeLast().withDetail(". ", sentence));
       } else {
         actions.add(actions.removeLast().withRationale(sentence));
       }
@@ -78,7 +118,9 @@ final class ItemReader {
     if (actions.isEmpty()) {
       return List.of(single(text, context, inherited));
     }
-    if (!before.isEmpty()) {
+    if (!before.isEmpty() && Cues.isClinical(before.toString())) {
+      actions.addFirst(whole(before.toString(), context, inherited));
+    } else if (!before.isEmpty()) {
       actions.set(0, actions.getFirst().withRationale(before.toString()));
     }
     return actions;
@@ -157,7 +199,7 @@ final class ItemReader {
    */
   private static boolean actsAgain(String sentence) {
     String words = Conditions.leading(sentence).action();
-    return IntentReader.imperative(words).isPresent()
+    return (IntentReader.imperative(words).isPresent() && !ActionSplitter.isElliptic(words))
         || (PERSON.matcher(words).find() && IntentReader.inProse(words).isPresent());
   }
 

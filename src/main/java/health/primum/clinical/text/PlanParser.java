@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 public final class PlanParser {
   private static final Pattern ASSESSMENT =
       Pattern.compile(
-          "(?i).*\\b(?:assessment|impression|summary|interpretation|reasoning|differential|background|overview|diagnosis|key (?:points|concerns?))\\b.*");
+          "(?i).*\\b(?:assessment|impression|summary|interpretation|reasoning|differential|background|overview)\\b.*");
   private static final Pattern EXPLAINS =
       Pattern.compile(
           "(?is)(?:to|because|given|since|as|this|these|it|e\\.g\\.|i\\.e\\.|with|without|for|rationale|reason|note|goal|target|dose|dosing|"
@@ -57,7 +57,7 @@ public final class PlanParser {
           keep(scopes.closeTable());
         }
         switch (block) {
-          case Block.Heading heading -> keep(scopes.heading(heading.level(), heading.text()));
+          case Block.Heading heading -> heading(heading);
           case Block.Prose prose -> prose(prose.text());
           case Block.Item item -> item(item, isParent(i));
           case Block.Row row -> row(row);
@@ -67,17 +67,39 @@ public final class PlanParser {
       return new ManagementPlan(String.join("\n", assessment), recommendations);
     }
 
+    private void heading(Block.Heading heading) {
+      String text = heading.label() ? heading.text() : Labels.unnumbered(heading.text());
+      if (heading.label() || !Labels.acts(text)) {
+        keep(scopes.heading(heading.level(), heading.text()));
+        return;
+      }
+      keep(scopes.heading(heading.level(), ""));
+      List<Recommendation> read = ItemReader.read(text, scopes.path(), Intent.UNKNOWN);
+      recommendations.addAll(read);
+      scopes.actingHeading(text, read.getLast().intent());
+    }
+
     private void prose(String text) {
       keep(scopes.closeParents(0));
       for (String sentence : Sentences.split(text)) {
-        if (!inAssessment() && orders(sentence)) {
-          recommendations.addAll(ItemReader.read(sentence, scopes.path(), Intent.UNKNOWN));
+        boolean orders = orders(sentence);
+        if (orders || (!inAssessment() && !scopes.governing().isEmpty())) {
+          recommendations.addAll(read(sentence));
+        } else if (scopes.underAction() && !recommendations.isEmpty()) {
+          recommendations.add(recommendations.removeLast().withRationale(sentence));
         } else if (beforePlan() || inAssessment()) {
           assess(sentence);
         } else {
           keep(sentence);
         }
       }
+    }
+
+    private List<Recommendation> read(String text) {
+      String label = scopes.governing();
+      return label.isEmpty()
+          ? ItemReader.read(text, scopes.path(), scopes.inherited())
+          : ItemReader.governed(text, label, scopes.path(), scopes.inherited());
     }
 
     /**
@@ -95,16 +117,31 @@ public final class PlanParser {
       boolean label = item.text().endsWith(":");
       String text = label ? item.text().substring(0, item.text().length() - 1) : item.text();
       Optional<Intent> own = IntentReader.directive(Conditions.leading(text).action());
-      if (inAssessment() && own.isEmpty()) {
+      if (inAssessment() && own.isEmpty() && !Cues.hasDose(text)) {
         assess(text);
-      } else if (own.isEmpty() && scopes.underAction() && EXPLAINS.matcher(text).matches()) {
-        recommendations.add(recommendations.removeLast().withRationale(text));
+      } else if (own.isEmpty() && scopes.underAction() && !recommendations.isEmpty()) {
+        detail(text);
       } else if (hasChildren && (label || own.isEmpty())) {
         scopes.parent(item.indent(), text, own.orElse(scopes.inherited()), false);
       } else {
-        List<Recommendation> read = ItemReader.read(text, scopes.path(), scopes.inherited());
+        List<Recommendation> read = read(text);
         recommendations.addAll(read);
-        scopes.parent(item.indent(), text, read.getFirst().intent(), true);
+        scopes.parent(item.indent(), text, read.getLast().intent(), true);
+      }
+    }
+
+    /** What stands under an action without a verb of its own: its dose, its parts, or why. */
+    private void detail(String text) {
+      Recommendation above = recommendations.getLast();
+      boolean why = EXPLAINS.matcher(text).matches() || IntentReader.states(text);
+      if (why) {
+        recommendations.set(recommendations.size() - 1, above.withRationale(text));
+      } else if (above.text().startsWith(scopes.parentText())) {
+        String joint = above.text().equals(scopes.parentText()) ? ": " : "; ";
+        recommendations.set(recommendations.size() - 1, above.withDetail(joint, text));
+      } else {
+        recommendations.addAll(
+            ItemReader.governed(text, scopes.parentText(), scopes.path(), scopes.inherited()));
       }
     }
 

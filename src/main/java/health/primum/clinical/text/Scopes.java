@@ -39,10 +39,15 @@ final class Scopes {
    * Opens a heading; returns the scopes it closes whose words stand nowhere else, innermost first.
    */
   List<Scope> heading(int level, String text) {
-    List<Scope> closed = closeParents(0);
+    List<Scope> closed = closeParents(-1);
     closed.addAll(close(headings, level));
     headings.addLast(new Scope(level, text, Intent.UNKNOWN, false));
     return closed;
+  }
+
+  /** A heading that is an action by itself: what follows stands under it as under an item. */
+  void actingHeading(String text, Intent intent) {
+    parents.addLast(new Scope(-1, text, intent, true));
   }
 
   /** Ends a table. */
@@ -56,7 +61,7 @@ final class Scopes {
   }
 
   List<Scope> closeAll() {
-    List<Scope> closed = closeParents(0);
+    List<Scope> closed = closeParents(-1);
     closed.addAll(close(headings, 0));
     return closed;
   }
@@ -76,8 +81,26 @@ final class Scopes {
     return !parents.isEmpty() && parents.getLast().acts;
   }
 
+  String parentText() {
+    return parents.isEmpty() ? "" : parents.getLast().text;
+  }
+
   Intent inherited() {
     return parents.isEmpty() ? Intent.UNKNOWN : parents.getLast().intent;
+  }
+
+  /** The labels that govern what stands here, outermost first; empty when none does. */
+  String governing() {
+    var labels = new ArrayList<String>();
+    for (Deque<Scope> scopes : List.of(headings, parents)) {
+      for (Scope scope : scopes) {
+        boolean table = scopes == headings && scope.depth == TABLE;
+        if (!scope.acts && !table && Labels.governs(scope.text)) {
+          labels.add(scope.text);
+        }
+      }
+    }
+    return String.join(" / ", labels);
   }
 
   String innermostHeading() {
@@ -98,7 +121,9 @@ final class Scopes {
       scopes.forEach(
           scope -> {
             scope.used = true;
-            path.add(scope.text);
+            if (!scope.text.isEmpty()) {
+              path.add(scope.text);
+            }
           });
     }
     return String.join(" / ", path);

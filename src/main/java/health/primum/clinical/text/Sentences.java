@@ -2,6 +2,7 @@ package health.primum.clinical.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,12 +12,13 @@ import java.util.regex.Pattern;
  */
 final class Sentences {
   private static final Pattern END = Pattern.compile("[.!?]+[)\"'”’]*\\s+(?=[A-Z0-9(\"“‘])");
-  private static final Pattern LAST_WORD = Pattern.compile("(\\S+)$");
   private static final Set<String> ABBREVIATIONS =
       Set.of(
           "e.g.", "i.e.", "vs.", "dr.", "mr.", "mrs.", "ms.", "st.", "no.", "approx.", "etc.",
-          "fig.", "h.", "q.", "b.i.d.", "t.i.d.", "p.o.", "i.v.", "u.s.", "resp.", "incl.", "min.",
-          "max.", "hr.", "wk.");
+          "fig.", "h.", "q.", "b.i.d.", "t.i.d.", "p.o.", "i.v.", "u.s.", "resp.", "incl.");
+
+  /** A paragraph of more is not taken apart. */
+  private static final int MOST = 300;
 
   private Sentences() {}
 
@@ -35,14 +37,12 @@ final class Sentences {
     if (!rest.isEmpty()) {
       sentences.add(rest);
     }
-    return sentences;
+    return sentences.size() > MOST ? List.of(text.strip()) : sentences;
   }
 
   private static boolean endsInAbbreviation(String sentence) {
-    Matcher word = LAST_WORD.matcher(sentence);
-    return word.find()
-        && (ABBREVIATIONS.contains(
-                word.group(1).toLowerCase(java.util.Locale.ROOT).replaceFirst("^[(\\[]", ""))
-            || word.group(1).matches("[A-Z]\\."));
+    String word = sentence.substring(sentence.lastIndexOf(' ') + 1);
+    return ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT).replaceFirst("^[(\\[]", ""))
+        || word.matches("[A-Z]\\.");
   }
 }

@@ -6,41 +6,49 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads one row of a table: the column that names the action is the action, what says when and how
- * joins it, the rest is its rationale.
+ * Reads one row of a table as one action: the column that names the action, led by the first column
+ * where that names the drug or test, with every other column beside its name, so that no dose, date
+ * or condition is parted from it. Columns that say why are its rationale.
  */
 final class TableRow {
   private static final Pattern ACTION =
       Pattern.compile(
           "(?i).*\\b(?:action|recommendation|plan|step|intervention|management|what|order|treatment)s?\\b.*");
-  private static final Pattern QUALIFIER =
+  private static final Pattern WHY =
       Pattern.compile(
-          "(?i).*\\b(?:when|timing|time|urgency|priority|dose|dosage|route|frequency|duration)\\b.*");
-  private static final Pattern NUMBER = Pattern.compile("[#№]?\\s*\\d*\\.?");
+          "(?i).*\\b(?:why|rationale|reason|justification|evidence|comments?|notes?|benefit)\\b.*");
+  private static final Pattern NUMBER = Pattern.compile("[#№]?\\s*\\d*\\.?|[-–—]");
 
   private TableRow() {}
 
   static List<Recommendation> read(Block.Row row, String context) {
     int action = actionColumn(row);
-    var others = new StringBuilder();
-    var words = new StringBuilder(row.cells().get(action));
+    var text = new StringBuilder(row.cells().get(action));
+    var why = new StringBuilder();
     for (int i = 0; i < row.cells().size(); i++) {
       String cell = row.cells().get(i);
-      if (i != action && !cell.isEmpty() && !NUMBER.matcher(cell).matches()) {
-        String name = i < row.header().size() ? row.header().get(i) : "";
-        if (QUALIFIER.matcher(name).matches()) {
-          words.append(" ").append(cell);
-        } else {
-          others
-              .append(others.isEmpty() ? "" : "; ")
-              .append(name.isEmpty() ? cell : name + ": " + cell);
-        }
+      String name = i < row.header().size() ? row.header().get(i) : "";
+      if (i == action || NUMBER.matcher(cell).matches()) {
+        continue;
+      }
+      if (WHY.matcher(name).matches()) {
+        why.append(why.isEmpty() ? "" : "; ").append(named(name, cell));
+      } else if (i < action && i <= 1) {
+        text.insert(0, cell + ": ");
+      } else {
+        text.append(" (").append(named(name, cell)).append(')');
       }
     }
-    List<Recommendation> read = ItemReader.read(words.toString(), context, Intent.UNKNOWN);
-    return others.isEmpty()
-        ? read
-        : read.stream().map(r -> r.withRationale(others.toString())).toList();
+    String column = action < row.header().size() ? row.header().get(action) : "";
+    List<Recommendation> read =
+        Labels.governs(column)
+            ? ItemReader.governed(text.toString(), column, context, Intent.UNKNOWN)
+            : List.of(ItemReader.unparted(text.toString(), context));
+    return why.isEmpty() ? read : read.stream().map(r -> r.withRationale(why.toString())).toList();
+  }
+
+  private static String named(String name, String cell) {
+    return name.isEmpty() ? cell : name + ": " + cell;
   }
 
   private static int actionColumn(Block.Row row) {

@@ -37,7 +37,7 @@ final class Verbs {
         "monitor recheck repeat follow trend track observe watch reassess re-evaluate reevaluate re-check re-assess");
     verbs(
         Intent.UNKNOWN,
-        "ensure document record coordinate plan place communicate prepare clarify determine establish identify address manage correct reconcile report set limit restrict");
+        "ensure document record coordinate plan place communicate prepare clarify determine establish identify address manage correct reconcile report set limit restrict discharge bridge");
     nouns(Intent.STOP, "discontinuation cessation withdrawal");
     nouns(Intent.START, "initiation treatment vaccination transfusion");
     nouns(Intent.CONTINUE, "continuation");
@@ -81,7 +81,7 @@ final class Verbs {
    */
   static Optional<Intent> gerund(String gerund) {
     String word = gerund.toLowerCase(Locale.ROOT);
-    if (!word.endsWith("ing") || word.length() < 6) {
+    if (!word.endsWith("ing") || word.length() < 6 || word.equals("following")) {
       return Optional.empty();
     }
     String stem = word.substring(0, word.length() - 3);

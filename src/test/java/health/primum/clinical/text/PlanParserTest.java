@@ -124,8 +124,8 @@ class PlanParserTest {
             """);
     assertThat(texts(plan))
         .containsExactly(
-            "CBC with differential",
-            "ferritin",
+            "Order: CBC with differential",
+            "Order: ferritin",
             "Start prednisone 40 mg daily",
             "monitor glucose weekly");
     assertThat(plan.recommendations().getFirst().intent()).isEqualTo(Intent.ORDER);
@@ -162,8 +162,8 @@ class PlanParserTest {
     assertThat(plan.assessment()).isEqualTo("Assessment:\nAKI from NSAIDs");
     assertThat(texts(plan))
         .containsExactly(
-            "Refer to nephrology within 1 week",
-            "Stop ibuprofen today",
+            "Refer to nephrology (When: within 1 week)",
+            "Stop ibuprofen (When: today)",
             "Bring a list of all medicines.");
     assertThat(plan.recommendations().getFirst().rationale()).isEqualTo("Why: eGFR 25");
   }
@@ -177,6 +177,73 @@ class PlanParserTest {
     assertThat(plan.recommendations())
         .extracting(Recommendation::intent)
         .containsExactly(Intent.START, Intent.REFER, Intent.AVOID);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "## Do NOT~- Start warfarin~- Give IV contrast | Do NOT: Start warfarin / Do NOT: Give IV contrast",
+        "Medications to stop:~- Lisinopril | Medications to stop: Lisinopril",
+        "Avoid:~- Starting beta-blockers | Avoid: Starting beta-blockers",
+        "**Do not**: start allopurinol; increase furosemide | Do not: start allopurinol; increase furosemide",
+        "If ANC < 500:~- Start cefepime~- Obtain cultures | Start cefepime (If ANC < 500) / Obtain cultures (If ANC < 500)",
+        "- **Lisinopril:** stop~- **Metoprolol:** continue | Lisinopril: stop / Metoprolol: continue",
+        "1. Apixaban 5 mg BID. Stop aspirin. | Apixaban 5 mg BID / Stop aspirin",
+        "1. Stop: lisinopril. Start: amlodipine 5 mg. | Stop: lisinopril / Start: amlodipine 5 mg",
+        "### 1. Stop lisinopril immediately~- Potassium is 6.4 with AKI~### 2. Do not give trimethoprim | Stop lisinopril immediately / Do not give trimethoprim",
+        "1. Start amoxicillin~   - 500 mg TID for 7 days | Start amoxicillin: 500 mg TID for 7 days",
+        "Consider:~- MRI brain~Not indicated:~- Antibiotics | Consider: MRI brain / Not indicated: Antibiotics",
+        "## Assessment~Cellulitis. Start cephalexin 500 mg QID.~## Plan~- Follow up in 48 h | Start cephalexin 500 mg QID / Follow up in 48 h",
+        "1. Stop warfarin 5 days before surgery, bridge with enoxaparin only if mechanical valve | Stop warfarin 5 days before surgery / bridge with enoxaparin (only if mechanical valve)",
+        "- Hold metformin; restart when eGFR > 30 | Hold metformin; restart when eGFR > 30",
+        "- If stable, discharge home; if not, admit to ICU | discharge home; if not, admit to ICU (If stable)",
+        "- Never give beta-blockers, administer IV glucagon if hypotensive | Never give beta-blockers, administer IV glucagon if hypotensive",
+        "- Following negative CT, give tPA 0.9 mg/kg | Following negative CT, give tPA 0.9 mg/kg",
+        "Start amlodipine 5 mg daily~Recheck BMP~Refer to nephrology | Start amlodipine 5 mg daily / Recheck BMP / Refer to nephrology",
+        "1) Stop warfarin 2) Give vitamin K 5 mg PO | Stop warfarin / Give vitamin K 5 mg PO",
+        "❌ Aspirin~✓ Order CBC | ❌ Aspirin / Order CBC"
+      })
+  void keepsTogetherWhatMeansSomethingOnlyTogether(String answer, String expected) {
+    assertThat(parser.parse(answer.replace("~", "\n")).recommendations())
+        .extracting(Recommendation::statement)
+        .containsExactly(expected.split(" / "));
+  }
+
+  @Test
+  void keepsEveryCellOfATableWithItsDrug() {
+    ManagementPlan plan =
+        parser.parse(
+            """
+            | Drug | Recommendation | Dose |
+            |---|---|---|
+            | Lisinopril | Stop | - |
+            | Amlodipine | Start | 5 mg daily |
+            """);
+    assertThat(texts(plan))
+        .containsExactly("Lisinopril: Stop", "Amlodipine: Start (Dose: 5 mg daily)");
+    assertThat(plan.recommendations())
+        .extracting(Recommendation::intent)
+        .containsExactly(Intent.STOP, Intent.START);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Neither CT nor MRI should be ordered",
+        "No anticoagulation should be started",
+        "There is no need to order an MRI",
+        "Consider avoiding NSAIDs",
+        "❌ Aspirin"
+      })
+  void readsEveryProhibitionAsOne(String sentence) {
+    assertThat(single("1. " + sentence).intent()).isEqualTo(Intent.AVOID);
+  }
+
+  @Test
+  void keepsAnEndlessLineWhole() {
+    String endless = "Order CBC " + ", start x".repeat(2_000);
+    assertThat(parser.parse(endless).assessment()).isEqualTo(endless);
   }
 
   @Test
@@ -242,7 +309,7 @@ class PlanParserTest {
   void survivesControlCharactersAndEmptiness() {
     assertThat(parser.parse("").recommendations()).isEmpty();
     assertThat(parser.parse(" \n\t ").recommendations()).isEmpty();
-    assertThat(texts("1. Stop\u0000 aspirin\u001b")).containsExactly("Stop  aspirin");
+    assertThat(texts("1. Stop\u0000 aspirin\u001b")).containsExactly("Stop aspirin");
   }
 
   private List<String> texts(String answer) {
