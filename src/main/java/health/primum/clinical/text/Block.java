@@ -18,8 +18,9 @@ sealed interface Block {
    * A list item with its continuation lines.
    *
    * @param indent columns before its marker
+   * @param numbered whether the marker is a number or letter, not a bullet
    */
-  record Item(int indent, String text) implements Block {}
+  record Item(int indent, String text, boolean numbered) implements Block {}
 
   /** A table row; {@code header} is the table's first row, empty for that row itself. */
   record Row(List<String> header, List<String> cells) implements Block {}

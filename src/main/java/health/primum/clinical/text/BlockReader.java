@@ -113,13 +113,17 @@ final class BlockReader {
     } else if (bold.matches()) {
       heading(7, bold.group(2));
     } else if (item.matches() && hasWords(item.group(2))) {
-      blocks.add(new Block.Item(item.group(1).length(), plain(item.group(2))));
+      blocks.add(new Block.Item(item.group(1).length(), plain(item.group(2)), isNumbered(line)));
       open = true;
     } else if ((!open || !line.startsWith(" ")) && LEAD_IN.matcher(plain(line)).matches()) {
       heading(8, plain(line));
     } else {
       prose(line);
     }
+  }
+
+  private static boolean isNumbered(String line) {
+    return Character.isLetterOrDigit(line.stripLeading().replaceFirst("^\\(", "").charAt(0));
   }
 
   private void heading(int level, String text) {
@@ -136,7 +140,7 @@ final class BlockReader {
    */
   private void prose(String line) {
     if (CROSS.matcher(line).find()) {
-      blocks.add(new Block.Item(line.length() - line.stripLeading().length(), plain(line)));
+      blocks.add(new Block.Item(line.length() - line.stripLeading().length(), plain(line), false));
       open = true;
       return;
     }
@@ -144,7 +148,8 @@ final class BlockReader {
     boolean indented = line.startsWith("  ");
     String words = plain(line);
     if (last >= 0 && blocks.get(last) instanceof Block.Item above && (open || indented)) {
-      blocks.set(last, new Block.Item(above.indent(), above.text() + " " + words));
+      blocks.set(
+          last, new Block.Item(above.indent(), above.text() + " " + words, above.numbered()));
     } else if (last >= 0
         && blocks.get(last) instanceof Block.Prose above
         && open

@@ -56,6 +56,7 @@ public final class PlanParser {
         if (!(block instanceof Block.Row)) {
           keep(scopes.closeTable());
         }
+        keep(scopes.admit(block));
         switch (block) {
           case Block.Heading heading -> heading(heading);
           case Block.Prose prose -> prose(prose.text());

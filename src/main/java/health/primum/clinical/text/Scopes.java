@@ -5,11 +5,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The headings and parent items that the text now read stands under, outermost first. */
 final class Scopes {
   /** Below every heading: the columns of a table are the context of its rows. */
   static final int TABLE = 9;
+
+  /** Bold lines and lines that end in a colon, unlike headings with a mark of their own. */
+  private static final int LEAD_IN = 7;
 
   private final Deque<Scope> headings = new ArrayDeque<>();
   private final Deque<Scope> parents = new ArrayDeque<>();
@@ -21,6 +25,8 @@ final class Scopes {
     private final Intent intent;
     private final boolean acts;
     private boolean used;
+    private @Nullable Block covers;
+    private int coversIndent;
 
     private Scope(int depth, String text, Intent intent, boolean acts) {
       this.depth = depth;
@@ -48,6 +54,41 @@ final class Scopes {
   /** A heading that is an action by itself: what follows stands under it as under an item. */
   void actingHeading(String text, Intent intent) {
     parents.addLast(new Scope(-1, text, intent, true));
+  }
+
+  /**
+   * Ends a lead-in that this block is no longer part of: a lead-in covers one run of items of one
+   * kind, or one paragraph; a heading with a mark of its own covers its section.
+   */
+  List<Scope> admit(Block block) {
+    if (headings.isEmpty()
+        || headings.getLast().depth < LEAD_IN
+        || headings.getLast().depth == TABLE) {
+      return List.of();
+    }
+    Scope leadIn = headings.getLast();
+    boolean ends =
+        switch (block) {
+          case Block.Item item -> {
+            boolean outer = leadIn.covers == null || item.indent() <= leadIn.coversIndent;
+            boolean other =
+                leadIn.covers instanceof Block.Item first && first.numbered() != item.numbered();
+            yield outer && other;
+          }
+          case Block.Prose prose -> leadIn.covers != null;
+          case Block.Row row -> leadIn.covers != null && !(leadIn.covers instanceof Block.Row);
+          case Block.Heading heading -> false;
+        };
+    if (ends) {
+      List<Scope> closed = closeParents(-1);
+      closed.addAll(close(headings, leadIn.depth));
+      return closed;
+    }
+    if (leadIn.covers == null || leadIn.covers instanceof Block.Prose) {
+      leadIn.covers = block;
+      leadIn.coversIndent = block instanceof Block.Item item ? item.indent() : 0;
+    }
+    return List.of();
   }
 
   /** Ends a table. */

@@ -25,6 +25,7 @@ final class TableRow {
     int action = actionColumn(row);
     var text = new StringBuilder(row.cells().get(action));
     var why = new StringBuilder();
+    boolean led = false;
     for (int i = 0; i < row.cells().size(); i++) {
       String cell = row.cells().get(i);
       String name = i < row.header().size() ? row.header().get(i) : "";
@@ -33,8 +34,9 @@ final class TableRow {
       }
       if (WHY.matcher(name).matches()) {
         why.append(why.isEmpty() ? "" : "; ").append(named(name, cell));
-      } else if (i < action && i <= 1) {
+      } else if (i < action && !led) {
         text.insert(0, cell + ": ");
+        led = true;
       } else {
         text.append(" (").append(named(name, cell)).append(')');
       }

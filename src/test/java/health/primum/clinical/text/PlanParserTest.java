@@ -202,6 +202,10 @@ class PlanParserTest {
         "- Following negative CT, give tPA 0.9 mg/kg | Following negative CT, give tPA 0.9 mg/kg",
         "Start amlodipine 5 mg daily~Recheck BMP~Refer to nephrology | Start amlodipine 5 mg daily / Recheck BMP / Refer to nephrology",
         "1) Stop warfarin 2) Give vitamin K 5 mg PO | Stop warfarin / Give vitamin K 5 mg PO",
+        "Do not stop:~- aspirin~~Start heparin 80 units/kg. | Do not stop: aspirin / Start heparin 80 units/kg",
+        "Avoid:~~- NSAIDs~~- Starting beta-blockers~~1. Order CBC | Avoid: NSAIDs / Avoid: Starting beta-blockers / Order CBC",
+        "**Stop**~- ibuprofen~~Start acetaminophen 1 g. | Stop: ibuprofen / Start acetaminophen 1 g",
+        "## Avoid~- NSAIDs~~- Starting ACE inhibitors | Avoid: NSAIDs / Avoid: Starting ACE inhibitors",
         "❌ Aspirin~✓ Order CBC | ❌ Aspirin / Order CBC"
       })
   void keepsTogetherWhatMeansSomethingOnlyTogether(String answer, String expected) {
