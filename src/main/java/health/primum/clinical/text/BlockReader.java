@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads the layout of an answer line by line: headings, lists of every marker that models use,
@@ -22,6 +23,8 @@ final class BlockReader {
   /** Blanks inside a line say nothing, and long runs of them cost patterns dearly. */
   private static final Pattern BLANKS =
       Pattern.compile("(?<=\\S) {2,}(?=\\S)| +$", Pattern.MULTILINE);
+
+  private static final Pattern FIRST_INLINE = Pattern.compile("^\\s*(?:\\(?1[).]|①)|[:.] 1\\. ");
 
   /** "1) Stop X 2) Give Y" on one line. */
   private static final Pattern INLINE_ITEM =
@@ -48,10 +51,16 @@ final class BlockReader {
   private static final Pattern QUOTE = Pattern.compile("^\\s*(?:>\\s?)+");
   private static final Pattern TABLE_RULE =
       Pattern.compile("^\\s*\\|?\\s*:?-+:?\\s*(\\|\\s*:?-+:?\\s*)*\\|?\\s*$");
+  private static final String LETTER = "[\\p{L}\\p{M}\\p{N}_]";
   private static final Pattern BETWEEN_WORDS =
-      Pattern.compile("(?U)(?<=\\w)(?:\\*{2,3}|__|`+)(?=\\w)");
+      Pattern.compile("(?<=" + LETTER + ")(?:\\*{2,3}|__|`+)(?=" + LETTER + ")");
   private static final Pattern EMPHASIS =
-      Pattern.compile("(?U)\\*\\*\\*|\\*\\*|__|`+|(?<![\\w*])\\*(?=\\S)|(?<=\\S)\\*(?![\\w*])");
+      Pattern.compile(
+          "\\*\\*\\*|\\*\\*|__|`+|(?<!"
+              + LETTER
+              + "|\\*)\\*(?=\\S)|(?<=\\S)\\*(?!"
+              + LETTER
+              + "|\\*)");
 
   private final List<Block> blocks = new ArrayList<>();
   private List<String> tableHeader = List.of();
@@ -64,12 +73,19 @@ final class BlockReader {
     var reader = new BlockReader();
     String printable = UNPRINTABLE.matcher(text).replaceAll(" ");
     String spaced = BLANKS.matcher(printable).replaceAll(" ");
-    INLINE_ITEM
-        .matcher(spaced)
-        .replaceAll(found -> "\n" + Matcher.quoteReplacement(found.group().strip() + " "))
-        .lines()
-        .forEach(reader::line);
+    spaced.lines().flatMap(BlockReader::itemised).forEach(reader::line);
     return reader.blocks;
+  }
+
+  /** The items of a line that holds a whole list; any other line as it is. */
+  private static Stream<String> itemised(String line) {
+    if (!FIRST_INLINE.matcher(line).find()) {
+      return Stream.of(line);
+    }
+    return INLINE_ITEM
+        .matcher(line)
+        .replaceAll(found -> "\n" + Matcher.quoteReplacement(found.group().strip() + " "))
+        .lines();
   }
 
   /** Emphasis marks are layout, not words. */

@@ -143,6 +143,10 @@ public record EvaluationDocument(
           "%d of %d items are unscored and left out of the means; worstCase counts them as the worst answer possible."
               .formatted(result.unscored().size(), result.items().size()));
     }
+    if (result.arm() instanceof Arm.OfRecording(var name, var answers)
+        && !answers.faults().isEmpty()) {
+      caveats.add(answers.faults().size() + " lines of the recording could not be read.");
+    }
     return caveats;
   }
 

@@ -202,6 +202,8 @@ class PlanParserTest {
         "- Following negative CT, give tPA 0.9 mg/kg | Following negative CT, give tPA 0.9 mg/kg",
         "Start amlodipine 5 mg daily~Recheck BMP~Refer to nephrology | Start amlodipine 5 mg daily / Recheck BMP / Refer to nephrology",
         "1) Stop warfarin 2) Give vitamin K 5 mg PO | Stop warfarin / Give vitamin K 5 mg PO",
+        "Plan: 1. Stop warfarin. 2. Give vitamin K 5 mg PO. | Stop warfarin / Give vitamin K 5 mg PO",
+        "- Hold nivolumab (grade 3) Hold Dabrafenib too | Hold nivolumab (grade 3) Hold Dabrafenib too",
         "Do not stop:~- aspirin~~Start heparin 80 units/kg. | Do not stop: aspirin / Start heparin 80 units/kg",
         "Avoid:~~- NSAIDs~~- Starting beta-blockers~~1. Order CBC | Avoid: NSAIDs / Avoid: Starting beta-blockers / Order CBC",
         "**Stop**~- ibuprofen~~Start acetaminophen 1 g. | Stop: ibuprofen / Start acetaminophen 1 g",
