@@ -12,7 +12,7 @@ final class IntentReader {
 
   private static final Pattern OPENS_WITH_NOT =
       Pattern.compile(
-          "^(?:[✗✘❌🚫]|do not|don['’]t|avoid|never|refrain from|no need|no role|no indication|not recommend(?:ed)?|hold off|there is no need|consider avoiding|(?:advise|recommend|counsel) against)(?:\\b|(?<=\\W)).*"
+          "^(?:[✗✘❌🚫]|~~|do not|don['’]t|avoid|never|refrain from|no need|no role|no indication|not recommend(?:ed)?|hold off|there is no need|consider avoiding|(?:advise|recommend|counsel) against)(?:\\b|(?<=\\W)).*"
               + "|^(?:there is )?no\\b.*\\b(?:needed|indicated|required|recommended|necessary|warranted)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 

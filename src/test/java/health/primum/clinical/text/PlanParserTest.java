@@ -240,6 +240,7 @@ class PlanParserTest {
         "No anticoagulation should be started",
         "There is no need to order an MRI",
         "Consider avoiding NSAIDs",
+        "~~Start aspirin~~",
         "❌ Aspirin"
       })
   void readsEveryProhibitionAsOne(String sentence) {
