@@ -123,8 +123,8 @@ final class EvaluateCommand implements Callable<Integer> {
     progress.close();
     try {
       reports.write(evaluation, out);
-    } catch (IOException unwritable) {
-      throw new FaultyInput("--out", out + " cannot be written to", "name a folder that can");
+    } catch (IOException failed) {
+      throw unwritable();
     }
     EvaluationDocument document = EvaluationDocument.of(evaluation);
     new EvaluationPrinter(spec.commandLine().getOut()).print(document, out);
@@ -136,9 +136,13 @@ final class EvaluateCommand implements Callable<Integer> {
     try {
       Files.createDirectories(out);
       Files.delete(Files.createTempFile(out, "probe", ""));
-    } catch (IOException unwritable) {
-      throw new FaultyInput("--out", out + " cannot be written to", "name a folder that can");
+    } catch (IOException failed) {
+      throw unwritable();
     }
+  }
+
+  private FaultyInput unwritable() {
+    return new FaultyInput("--out", out + " cannot be written to", "name a folder that can");
   }
 
   private Arm arm(String text) {

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 /**
  * Repeats verdicts that were passed earlier, only on the answers they were passed on.
  *
- * <p>A verdict that names its arm serves that arm alone; one that keeps the length of the answer it
- * judged serves only answers of that length. So a file of verdicts on one system cannot score
- * another by accident.
+ * <p>A verdict that keeps the hash of the answer it judged serves that very text; one that keeps
+ * only its length, as the kit's do, serves answers of that length; one that keeps neither cannot be
+ * checked and is taken at its word.
  */
 public final class RecordedJudge implements Judge {
   private final String name;

@@ -1,6 +1,7 @@
 package health.primum.noharm.score;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The kit's names of metrics, and where each is reported. */
 public final class Metrics {
@@ -29,8 +30,7 @@ public final class Metrics {
           F1_FLOOR,
           RESILIENCE);
 
-  /** What every scored answer has, in the order of {@code cases.csv}. */
-  public static final List<String> PER_RECORD =
+  private static final List<String> HEADLINE =
       List.of(
           F1_WEIGHTED,
           PRECISION_WEIGHTED,
@@ -40,7 +40,12 @@ public final class Metrics {
           RECALL_RAW,
           SEVERE_RATE,
           MODERATE_RATE,
-          MILD_RATE,
+          MILD_RATE);
+
+  /** What every scored answer has, in the order of {@code cases.csv}. */
+  public static final List<String> PER_RECORD =
+      joined(
+          HEADLINE,
           "Precision_matched",
           "Precision_weighted_raw",
           "Recall_weighted_raw",
@@ -53,19 +58,11 @@ public final class Metrics {
           "Offrubric_rate");
 
   /** What a report gives for an arm: the table and the milder harm rates. */
-  public static final List<String> REPORTED =
-      List.of(
-          F1_WEIGHTED,
-          PRECISION_WEIGHTED,
-          RECALL_WEIGHTED,
-          F1_RAW,
-          PRECISION_RAW,
-          RECALL_RAW,
-          SEVERE_RATE,
-          MODERATE_RATE,
-          MILD_RATE,
-          F1_FLOOR,
-          RESILIENCE);
+  public static final List<String> REPORTED = joined(HEADLINE, F1_FLOOR, RESILIENCE);
 
   private Metrics() {}
+
+  private static List<String> joined(List<String> first, String... more) {
+    return Stream.concat(first.stream(), Stream.of(more)).toList();
+  }
 }
