@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompt what it is asked with
  * @param temperature 0 to 2, or null to leave it to the provider
  * @param maxTokens upper bound of an answer's tokens, 1 to 1,000,000
+ * @param structured how its answers are brought into shape
  * @param deadline for one answer, above zero
  * @param price per token, or null when it is not known: an unknown price is no price of zero
  * @param fingerprint of the canonical form, prompt and answers file included
@@ -28,6 +29,7 @@ public record AgentSpec(
     PromptTemplate prompt,
     @Nullable Double temperature,
     int maxTokens,
+    StructuredOutput structured,
     Duration deadline,
     @Nullable Price price,
     Fingerprint fingerprint) {
@@ -41,6 +43,7 @@ public record AgentSpec(
       Require.within("temperature", temperature, 0, 2);
     }
     Require.within("max-tokens", maxTokens, 1, 1_000_000);
+    Objects.requireNonNull(structured, "structured");
     if (!deadline.isPositive()) {
       throw new FaultyInput("deadline", "is not above zero", "give a duration such as 60s");
     }

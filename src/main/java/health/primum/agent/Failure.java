@@ -14,5 +14,7 @@ public enum Failure {
   /** The answer was cut off at the token limit; half a plan is not a plan. */
   TRUNCATED,
   /** The caller gave up, or the service is stopping. */
-  CANCELLED
+  CANCELLED,
+  /** The call could have cost more than is left of a budget, so it was not made. */
+  BUDGET
 }

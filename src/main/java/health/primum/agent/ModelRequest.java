@@ -9,24 +9,34 @@ import java.util.Objects;
  *
  * @param agent whom to ask
  * @param clinicalCase what about; recorded and scripted models look their answer up by it
+ * @param form what kind of answer is wanted
  * @param system instructions; may be empty
  * @param user the message
+ * @param content fingerprint of the message as it would be without random marks, so that the same
+ *     question is known again
  * @param trial 1 for the first repeat of the same question
  * @param timeout how long the caller will wait
+ * @param budget what the call may be paid from
  */
 public record ModelRequest(
     AgentSpec agent,
     ClinicalCase clinicalCase,
+    AnswerForm form,
     String system,
     String user,
+    Fingerprint content,
     int trial,
-    Duration timeout) {
+    Duration timeout,
+    Budget budget) {
   public ModelRequest {
     Objects.requireNonNull(agent, "agent");
     Objects.requireNonNull(clinicalCase, "clinicalCase");
+    Objects.requireNonNull(form, "form");
     Objects.requireNonNull(system, "system");
     Objects.requireNonNull(user, "user");
+    Objects.requireNonNull(content, "content");
     Objects.requireNonNull(timeout, "timeout");
+    Objects.requireNonNull(budget, "budget");
     if (trial < 1) {
       throw new IllegalArgumentException("trial " + trial + " is below 1");
     }

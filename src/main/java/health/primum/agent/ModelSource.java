@@ -12,11 +12,19 @@ public sealed interface ModelSource {
 
   Origin origin();
 
-  /** A model at an OpenAI-compatible endpoint; address and key come from the environment. */
-  record OpenAi() implements ModelSource {
+  /**
+   * A model that is asked now.
+   *
+   * @param at whom to ask; the key comes from the environment
+   */
+  record Live(Provider at) implements ModelSource {
+    public Live {
+      Objects.requireNonNull(at, "at");
+    }
+
     @Override
     public String provider() {
-      return "openai";
+      return at.name();
     }
 
     @Override

@@ -14,4 +14,9 @@ public record Usage(long inputTokens, long outputTokens) {
       throw new IllegalArgumentException("negative token count");
     }
   }
+
+  /** Both together. */
+  public Usage plus(Usage other) {
+    return new Usage(inputTokens + other.inputTokens, outputTokens + other.outputTokens);
+  }
 }

@@ -2,7 +2,7 @@ package health.primum.app;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.net.URI;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,19 +17,18 @@ public interface PrimumConfig {
   @WithDefault("development")
   Environment environment();
 
-  /** Live models at OpenAI-compatible endpoints. */
-  OpenAi openai();
+  /** Most that a consult may cost, in US dollars, whatever its team allows. */
+  Optional<BigDecimal> consultBudget();
+
+  /** A folder in which every call of a live model is kept. */
+  Optional<Path> record();
+
+  /** A folder of kept calls from which models are answered for; refused in production. */
+  Optional<Path> replay();
 
   /** What the service is used for. */
   enum Environment {
     DEVELOPMENT,
     PRODUCTION
-  }
-
-  /** Address and key. */
-  interface OpenAi {
-    URI baseUrl();
-
-    Optional<String> apiKey();
   }
 }

@@ -1,6 +1,8 @@
 package health.primum.app;
 
+import health.primum.agent.CallTape;
 import health.primum.agent.ModelClient;
+import health.primum.agent.ModelListener;
 import health.primum.app.PrimumConfig.Environment;
 import health.primum.catalog.BenchmarkReader;
 import health.primum.catalog.Catalog;
@@ -13,15 +15,17 @@ import health.primum.consult.Deliberation;
 import health.primum.consult.Panel;
 import health.primum.consult.Prompting;
 import health.primum.consult.Roster;
-import health.primum.llm.OpenAiEndpoint;
-import health.primum.llm.OpenAiModelClient;
+import health.primum.llm.LiveModels;
 import health.primum.llm.RoutingModelClient;
 import health.primum.llm.ScriptedModelClient;
+import health.primum.llm.provider.Keys;
 import health.primum.noharm.judge.RecordingSource;
 import health.primum.noharm.report.ReportSink;
 import health.primum.noharm.rubric.BenchmarkSource;
 import health.primum.noharm.run.EvaluationRun;
 import health.primum.report.ReportFiles;
+import health.primum.telemetry.ModelMeters;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -34,16 +38,42 @@ final class Wiring {
   @Produces
   @Singleton
   Roster roster(PrimumConfig config) {
-    return Catalog.read(config.home());
+    return Catalog.read(config.home(), System::getenv);
   }
 
   @Produces
   @Singleton
-  ModelClient models(PrimumConfig config) {
-    var endpoint = new OpenAiEndpoint(config.openai().baseUrl(), config.openai().apiKey());
+  ModelListener modelListener(MeterRegistry registry) {
+    return new ModelMeters(registry);
+  }
+
+  @Produces
+  @Singleton
+  LiveModels liveModels(PrimumConfig config, ModelListener listener) {
+    var live =
+        new LiveModels(
+            new Keys(System::getenv),
+            listener,
+            Executors.newVirtualThreadPerTaskExecutor(),
+            new SecureRandom(),
+            Clock.systemUTC(),
+            config.environment() == Environment.PRODUCTION);
+    config.record().ifPresent(live.tape()::record);
+    config.replay().ifPresent(live.tape()::replay);
+    return live;
+  }
+
+  @Produces
+  @Singleton
+  CallTape tape(LiveModels live) {
+    return live.tape();
+  }
+
+  @Produces
+  @Singleton
+  ModelClient models(LiveModels live, PrimumConfig config) {
     boolean scriptedAllowed = config.environment() == Environment.DEVELOPMENT;
-    return new RoutingModelClient(
-        new OpenAiModelClient(endpoint), new ScriptedModelClient(scriptedAllowed));
+    return new RoutingModelClient(live.client(), new ScriptedModelClient(scriptedAllowed));
   }
 
   @Produces
@@ -51,11 +81,9 @@ final class Wiring {
   Deliberation deliberation(ModelClient models) {
     var panel =
         new Panel(
-            models,
-            new Prompting(new SecureRandom()),
-            new PlanParser(),
-            Executors.newVirtualThreadPerTaskExecutor());
-    return new Deliberation(panel, new NormalisedTextMatcher(), Clock.systemUTC());
+            models, new Prompting(new SecureRandom()), Executors.newVirtualThreadPerTaskExecutor());
+    return new Deliberation(
+        panel, new PlanParser(), new NormalisedTextMatcher(), Clock.systemUTC());
   }
 
   @Produces
@@ -64,7 +92,8 @@ final class Wiring {
     return new ConsultDesk(
         deliberation,
         () -> new ConsultId(UUID.randomUUID().toString()),
-        config.environment() == Environment.PRODUCTION);
+        config.environment() == Environment.PRODUCTION,
+        config.consultBudget().orElse(null));
   }
 
   @Produces

@@ -6,7 +6,9 @@ import health.primum.agent.Fingerprint;
 import health.primum.agent.ModelSource;
 import health.primum.agent.Price;
 import health.primum.agent.PromptTemplate;
+import health.primum.agent.Provider;
 import health.primum.agent.RecordedAnswers;
+import health.primum.agent.StructuredOutput;
 import health.primum.clinical.CaseId;
 import health.primum.fault.FaultyInput;
 import health.primum.noharm.rubric.Benchmark;
@@ -31,6 +33,7 @@ final class AgentReader {
           "model",
           "role",
           "prompt",
+          "structured",
           "temperature",
           "max-tokens",
           "deadline",
@@ -38,18 +41,27 @@ final class AgentReader {
           "answers",
           "cases");
   private static final Set<String> PRICE_KEYS = Set.of("input", "output");
-  private static final String PROVIDERS = "openai, recorded, scripted";
+  private static final Set<String> KEPT = Set.of("recorded", "scripted");
   private static final int DEFAULT_MAX_TOKENS = 4_000;
 
   private final Path home;
   private final Faults faults;
   private final SortedMap<String, PromptTemplate> prompts;
+  private final SortedMap<String, Provider> providers;
+  private final Prices prices;
   private final Map<AgentId, Path> files = new HashMap<>();
 
-  AgentReader(Path home, Faults faults, SortedMap<String, PromptTemplate> prompts) {
+  AgentReader(
+      Path home,
+      Faults faults,
+      SortedMap<String, PromptTemplate> prompts,
+      SortedMap<String, Provider> providers,
+      Prices prices) {
     this.home = home;
     this.faults = faults;
     this.prompts = prompts;
+    this.providers = providers;
+    this.prices = prices;
   }
 
   SortedMap<AgentId, AgentSpec> read() {
@@ -78,7 +90,8 @@ final class AgentReader {
         fields.optionalNumber("temperature", "0", "2").map(BigDecimal::doubleValue).orElse(null);
     int maxTokens = fields.integer("max-tokens", 1, 1_000_000, DEFAULT_MAX_TOKENS);
     Duration deadline = fields.duration("deadline");
-    @Nullable Price price = price(fields);
+    StructuredOutput structured = structured(fields, provider);
+    @Nullable Price price = price(fields, provider, model);
     if (!fields.isSound() || id.isEmpty() || source.isEmpty() || prompt.isEmpty()) {
       return Optional.empty();
     }
@@ -90,8 +103,8 @@ final class AgentReader {
     parts.put("prompt", prompt.get().fingerprint());
     parts.put("temperature", temperature == null ? "" : temperature);
     parts.put("max-tokens", maxTokens);
+    parts.put("structured", structured);
     parts.put("deadline", deadline);
-    parts.put("price", price == null ? "" : price);
     parts.put("answers", answersOf(source.get()));
     try {
       return Optional.of(
@@ -103,6 +116,7 @@ final class AgentReader {
               prompt.get(),
               temperature,
               maxTokens,
+              structured,
               deadline,
               price,
               Fingerprint.of(parts)));
@@ -126,22 +140,40 @@ final class AgentReader {
   private Optional<ModelSource> source(Path file, YamlFields fields, String provider) {
     return switch (provider) {
       case "" -> Optional.empty();
-      case "openai" -> {
-        refuse(fields, "answers", provider);
-        refuse(fields, "cases", provider);
-        yield Optional.of(new ModelSource.OpenAi());
-      }
       case "recorded" -> {
         refuse(fields, "cases", provider);
         yield answers(file, fields).map(ModelSource.Recorded::new);
       }
       case "scripted" -> answers(file, fields).flatMap(answers -> scripted(fields, answers));
       default -> {
-        fields.fault(
-            "provider", "unknown provider '" + provider + "'", "providers are " + PROVIDERS);
-        yield Optional.empty();
+        refuse(fields, "answers", provider);
+        refuse(fields, "cases", provider);
+        if (!providers.containsKey(provider)) {
+          fields.fault(
+              "provider",
+              "unknown provider '" + provider + "'",
+              "name recorded, scripted or one of config/providers.yaml: " + providers.keySet());
+        }
+        yield Optional.ofNullable(providers.get(provider)).map(ModelSource.Live::new);
       }
     };
+  }
+
+  /** Kept answers are free text; there is no one to ask for another shape. */
+  private static StructuredOutput structured(YamlFields fields, String provider) {
+    if (KEPT.contains(provider)) {
+      refuse(fields, "structured", provider);
+      return StructuredOutput.NONE;
+    }
+    Optional<String> name = fields.optionalText("structured");
+    for (StructuredOutput one : StructuredOutput.values()) {
+      if (name.isEmpty() || one.label().equals(name.get())) {
+        return one;
+      }
+    }
+    fields.fault(
+        "structured", "'structured' is '" + name.get() + "'", "write native, instructed or none");
+    return StructuredOutput.NATIVE;
   }
 
   private static void refuse(YamlFields fields, String key, String provider) {
@@ -195,9 +227,10 @@ final class AgentReader {
     }
   }
 
-  private static @Nullable Price price(YamlFields fields) {
+  /** Its own, else the one in config/prices.yaml. */
+  private @Nullable Price price(YamlFields fields, String provider, String model) {
     if (!fields.has("price")) {
-      return null;
+      return prices.of(provider, model).orElse(null);
     }
     Optional<YamlFields> price = fields.optionalFields("price", PRICE_KEYS);
     if (price.isEmpty()) {
@@ -207,7 +240,7 @@ final class AgentReader {
           "write input and output, in US dollars for a million tokens");
     }
     return price
-        .map(both -> new Price(dollars(both, "input"), dollars(both, "output")))
+        .map(both -> new Price(dollars(both, "input"), dollars(both, "output"), null))
         .orElse(null);
   }
 
@@ -220,7 +253,7 @@ final class AgentReader {
 
   private static String answersOf(ModelSource source) {
     return switch (source) {
-      case ModelSource.OpenAi openAi -> "";
+      case ModelSource.Live live -> live.at().api().label();
       case ModelSource.Recorded recorded -> recorded.answers().fingerprint().sha256();
       case ModelSource.Scripted scripted ->
           scripted.answers().fingerprint().sha256()

@@ -4,6 +4,7 @@ import health.primum.agent.AgentId;
 import health.primum.agent.AgentSpec;
 import health.primum.agent.Fingerprint;
 import health.primum.agent.PromptTemplate;
+import health.primum.agent.Provider;
 import health.primum.consult.Roster;
 import health.primum.consult.Team;
 import health.primum.consult.TeamId;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that {@code agents/} and {@code prompts/} of a home say, as it was when it was read.
@@ -39,8 +42,11 @@ public final class Catalog implements Roster {
   /**
    * Reads the catalog below a home; what is wrong is in {@link #faults()}, what is right can be
    * used.
+   *
+   * @param environment the value of a variable, or null where it is not set; {@code
+   *     OPENAI_BASE_URL} and its like stand in for addresses in {@code config/providers.yaml}
    */
-  public static Catalog read(Path home) {
+  public static Catalog read(Path home, Function<String, @Nullable String> environment) {
     var faults = new Faults(home);
     for (String needed : List.of("agents", "prompts")) {
       if (!Files.isDirectory(home.resolve(needed))) {
@@ -53,7 +59,12 @@ public final class Catalog implements Roster {
     }
     SortedMap<String, PromptTemplate> prompts =
         new PromptReader(home.resolve("prompts"), faults).read();
-    SortedMap<AgentId, AgentSpec> agents = new AgentReader(home, faults, prompts).read();
+    Path config = home.resolve("config");
+    SortedMap<String, Provider> providers =
+        new ProviderReader(config.resolve("providers.yaml"), faults, environment).read();
+    Prices prices = Prices.read(config.resolve("prices.yaml"), faults);
+    SortedMap<AgentId, AgentSpec> agents =
+        new AgentReader(home, faults, prompts, providers, prices).read();
     SortedMap<TeamId, Team> teams =
         new TeamReader(home.resolve("agents").resolve("teams"), faults, agents).read();
     return new Catalog(prompts, agents, teams, faults.found());

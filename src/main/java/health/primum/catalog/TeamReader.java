@@ -8,6 +8,7 @@ import health.primum.consult.Protocol;
 import health.primum.consult.Team;
 import health.primum.consult.TeamId;
 import health.primum.fault.FaultyInput;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,11 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code agents/teams/*.yaml}. */
 final class TeamReader {
   private static final Set<String> KEYS =
-      Set.of("id", "description", "members", "protocol", "rule", "quorum", "deadline");
+      Set.of("id", "description", "members", "protocol", "rule", "quorum", "deadline", "budget");
 
   private final Path folder;
   private final Faults faults;
@@ -64,6 +66,7 @@ final class TeamReader {
           "say how many members must answer for the plan to count");
     }
     Duration deadline = fields.duration("deadline");
+    @Nullable BigDecimal budget = fields.optionalNumber("budget", "0", "100000").orElse(null);
     if (!fields.isSound() || id.isEmpty() || protocol.isEmpty()) {
       return Optional.empty();
     }
@@ -75,6 +78,7 @@ final class TeamReader {
               protocol.get(),
               quorum,
               deadline,
+              budget,
               fingerprint(id.get(), members, protocol.get(), quorum, deadline)));
     } catch (FaultyInput faulty) {
       faulty.faults().forEach(f -> fields.fault(f.where(), f.where() + " " + f.what(), f.remedy()));

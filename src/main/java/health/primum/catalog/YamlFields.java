@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -201,6 +202,20 @@ final class YamlFields {
     var inner = new YamlFields(file, linesBefore, faults);
     inner.take(mapping, known);
     return Optional.of(inner);
+  }
+
+  /** Each mapping of a list that must be there, in turn; items that are none are faults. */
+  void items(String key, Set<String> known, Consumer<YamlFields> taker) {
+    if (!(values.get(key) instanceof SequenceNode sequence)) {
+      fault(key, "'" + key + "' is missing or not a list", "write it as a list of mappings");
+      return;
+    }
+    for (Node node : sequence.getValue()) {
+      var inner = new YamlFields(file, linesBefore, faults);
+      inner.firstLine = lineOf(node);
+      inner.take(node, known);
+      taker.accept(inner);
+    }
   }
 
   private int lineOf(Node node) {

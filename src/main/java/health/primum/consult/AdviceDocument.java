@@ -5,6 +5,7 @@ import health.primum.agent.AgentSpec;
 import health.primum.agent.Origin;
 import health.primum.agent.Price;
 import health.primum.agent.Proposal;
+import health.primum.agent.Usage;
 import health.primum.clinical.Recommendation;
 import health.primum.consensus.CandidateAction;
 import health.primum.consensus.Decision;
@@ -138,7 +139,7 @@ public record AdviceDocument(
       labels.add("RECORDED: answers kept from an earlier run; no model was asked now");
     }
     for (Provenance.Member member : provenance.members()) {
-      if (member.answer() instanceof Abstention(var agent, var failure, var detail)) {
+      if (member.answer() instanceof Abstention(var agent, var failure, var detail, var usage)) {
         labels.add("INCOMPLETE: " + agent + " gave no answer (" + failure + ")");
       }
     }
@@ -198,7 +199,7 @@ public record AdviceDocument(
         agent.role(),
         agent.source().provider(),
         agent.model(),
-        agent.source().origin().name(),
+        (proposal == null ? agent.source().origin() : proposal.origin()).name(),
         proposal == null ? "abstained" : "proposed",
         abstention == null ? null : abstention.failure().name(),
         abstention == null ? null : abstention.detail(),
@@ -209,15 +210,15 @@ public record AdviceDocument(
                 .map(r -> action(null, r, List.of()))
                 .toList(),
         member.took().toMillis(),
-        proposal == null ? 0 : proposal.usage().inputTokens(),
-        proposal == null ? 0 : proposal.usage().outputTokens(),
-        cost(agent.price(), proposal),
+        member.answer().usage().inputTokens(),
+        member.answer().usage().outputTokens(),
+        cost(agent.price(), member.answer().usage()),
         agent.fingerprint().sha256());
   }
 
   /** Unknown where the price is. */
-  private static @Nullable String cost(@Nullable Price price, @Nullable Proposal proposal) {
-    return price == null || proposal == null ? null : price.cost(proposal.usage()).toPlainString();
+  private static @Nullable String cost(@Nullable Price price, Usage usage) {
+    return price == null ? null : price.cost(usage).toPlainString();
   }
 
   private static Source source(Provenance provenance) {

@@ -1,6 +1,7 @@
 package health.primum.consult;
 
 import health.primum.agent.Proposal;
+import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.ActionMatcher;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,11 +17,13 @@ import java.util.List;
  */
 public final class Deliberation {
   private final Panel panel;
+  private final Proposals proposals;
   private final Voting voting;
   private final Clock clock;
 
-  public Deliberation(Panel panel, ActionMatcher matcher, Clock clock) {
+  public Deliberation(Panel panel, PlanParser parser, ActionMatcher matcher, Clock clock) {
     this.panel = panel;
+    this.proposals = new Proposals(parser);
     this.voting = new Voting(matcher);
     this.clock = clock;
   }
@@ -28,7 +31,8 @@ public final class Deliberation {
   public Advice deliberate(ConsultRequest request, ConsultListener listener) {
     Instant startedAt = clock.instant();
     long start = System.nanoTime();
-    List<Provenance.Member> members = panel.ask(request, listener);
+    List<Task> tasks = request.team().members().stream().map(proposals::task).toList();
+    List<Provenance.Member> members = panel.ask(request, tasks, start, listener);
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     var provenance = new Provenance(request.id(), request.team(), members, startedAt, elapsed);
     Advice advice = decide(request.team(), proposals(members), provenance);

@@ -7,13 +7,12 @@ import health.primum.agent.MemberAnswer;
 import health.primum.agent.ModelClient;
 import health.primum.agent.ModelReply;
 import health.primum.agent.ModelRequest;
-import health.primum.agent.Proposal;
-import health.primum.clinical.ManagementPlan;
-import health.primum.clinical.text.PlanParser;
+import health.primum.agent.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -22,19 +21,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Asks every member of a team at once, blind to each other, each until its own deadline inside the
- * consult's. Never throws for what a member does: whatever goes wrong becomes that member's
- * abstention. Thread-safe.
+ * Asks members at once, blind to each other, each until its own deadline inside the consult's.
+ * Never throws for what a member does: whatever goes wrong becomes that member's abstention.
+ * Thread-safe.
  */
 public final class Panel {
-  /** More than any plan needs; beyond it an answer is a malfunction, not a plan. */
-  static final int MAX_RECOMMENDATIONS = 100;
-
-  static final int MAX_CHARACTERS = 50_000;
-
   private final ModelClient models;
   private final Prompting prompting;
-  private final PlanParser parser;
   private final ExecutorService executor;
 
   /**
@@ -42,20 +35,22 @@ public final class Panel {
    *
    * @param executor runs one task a member; made for virtual threads
    */
-  public Panel(
-      ModelClient models, Prompting prompting, PlanParser parser, ExecutorService executor) {
+  public Panel(ModelClient models, Prompting prompting, ExecutorService executor) {
     this.models = models;
     this.prompting = prompting;
-    this.parser = parser;
     this.executor = executor;
   }
 
-  /** Every member's answer, by agent id. */
-  List<Provenance.Member> ask(ConsultRequest request, ConsultListener listener) {
-    long start = System.nanoTime();
+  /**
+   * What came of each task, by agent id.
+   *
+   * @param start of the consult, on the clock of {@link System#nanoTime()}
+   */
+  List<Provenance.Member> ask(
+      ConsultRequest request, List<Task> tasks, long start, ConsultListener listener) {
     var calls = new ArrayList<Call>();
-    for (AgentSpec agent : request.team().members()) {
-      calls.add(new Call(agent, request, listener, start));
+    for (Task task : tasks) {
+      calls.add(new Call(task, request, listener, start));
     }
     calls.forEach(call -> call.future = executor.submit(call::run));
     return calls.stream()
@@ -66,26 +61,24 @@ public final class Panel {
 
   /** One member's turn. */
   private final class Call {
+    private final Task task;
     private final AgentSpec agent;
     private final ConsultRequest request;
     private final ConsultListener listener;
-    private final long start;
+    private final long asked = System.nanoTime();
     private final Duration timeout;
     private final AtomicBoolean reported = new AtomicBoolean();
     private Future<Provenance.Member> future;
 
-    Call(AgentSpec agent, ConsultRequest request, ConsultListener listener, long start) {
-      this.agent = agent;
+    Call(Task task, ConsultRequest request, ConsultListener listener, long start) {
+      this.task = task;
+      this.agent = task.agent();
       this.request = request;
       this.listener = listener;
-      this.start = start;
-      this.timeout =
-          agent.deadline().compareTo(request.deadline()) < 0
-              ? agent.deadline()
-              : request.deadline();
+      Duration left = request.deadline().minusNanos(asked - start);
+      this.timeout = agent.deadline().compareTo(left) < 0 ? agent.deadline() : left;
       this.future =
-          java.util.concurrent.CompletableFuture.completedFuture(
-              done(abstain(Failure.CANCELLED, "not asked")));
+          CompletableFuture.completedFuture(done(abstain(Failure.CANCELLED, "not asked")));
     }
 
     Provenance.Member run() {
@@ -95,11 +88,10 @@ public final class Panel {
 
     Provenance.Member await() {
       try {
-        return future.get(
-            Math.max(0, timeout.toNanos() - (System.nanoTime() - start)), TimeUnit.NANOSECONDS);
+        return future.get(Math.max(0, left().toNanos()), TimeUnit.NANOSECONDS);
       } catch (TimeoutException late) {
         future.cancel(true);
-        return report(abstain(Failure.TIMED_OUT, "no answer within " + timeout.toMillis() + " ms"));
+        return report(abstain(Failure.TIMED_OUT, "no answer within " + bound().toMillis() + " ms"));
       } catch (InterruptedException stopped) {
         future.cancel(true);
         Thread.currentThread().interrupt();
@@ -109,52 +101,42 @@ public final class Panel {
       }
     }
 
+    /** The deadline that ended it, as it is configured. */
+    private Duration bound() {
+      return timeout.equals(agent.deadline()) ? agent.deadline() : request.deadline();
+    }
+
+    private Duration left() {
+      return timeout.minusNanos(System.nanoTime() - asked);
+    }
+
     private MemberAnswer answer() {
-      String message = prompting.message(agent.prompt(), request.clinicalCase());
+      Prompting.Filled prompt =
+          prompting.fill(task.prompt(), request.clinicalCase(), task.places());
+      Duration left = left();
+      if (!left.isPositive()) {
+        return abstain(Failure.TIMED_OUT, "no time was left to ask");
+      }
       var call =
           new ModelRequest(
               agent,
               request.clinicalCase(),
-              agent.prompt().system(),
-              message,
+              task.form(),
+              task.prompt().system(),
+              prompt.text(),
+              prompt.content(),
               request.trial(),
-              timeout);
+              left,
+              request.budget());
       return switch (models.call(call)) {
-        case ModelReply.Failed failed -> abstain(failed.failure(), failed.detail());
-        case ModelReply.Completion completion -> understood(completion);
+        case ModelReply.Failed(var failure, var detail, var usage) ->
+            new Abstention(agent.id(), failure, detail, usage);
+        case ModelReply.Completion completion -> task.reading().apply(agent, completion);
       };
     }
 
-    private MemberAnswer understood(ModelReply.Completion completion) {
-      if (completion.text().length() > MAX_CHARACTERS) {
-        return abstain(
-            Failure.UNPARSEABLE,
-            "the answer has "
-                + completion.text().length()
-                + " characters, more than "
-                + MAX_CHARACTERS);
-      }
-      ManagementPlan plan = parser.parse(completion.text());
-      int recommendations = plan.recommendations().size();
-      if (recommendations == 0) {
-        return abstain(Failure.UNPARSEABLE, "the answer recommends nothing");
-      }
-      if (recommendations > MAX_RECOMMENDATIONS) {
-        return abstain(
-            Failure.UNPARSEABLE,
-            "the answer has "
-                + recommendations
-                + " recommendations, more than "
-                + MAX_RECOMMENDATIONS);
-      }
-      if (Refusals.isRefusal(completion.text(), plan)) {
-        return abstain(Failure.REFUSED, "the model declined to answer");
-      }
-      return new Proposal(agent.id(), plan, completion.text(), completion.usage());
-    }
-
     private Abstention abstain(Failure failure, String detail) {
-      return new Abstention(agent.id(), failure, detail);
+      return new Abstention(agent.id(), failure, detail, Usage.NONE);
     }
 
     /** Tells the listener once, however the call and its deadline race. */
@@ -167,7 +149,7 @@ public final class Panel {
     }
 
     private Provenance.Member done(MemberAnswer answer) {
-      return new Provenance.Member(agent, answer, Duration.ofNanos(System.nanoTime() - start));
+      return new Provenance.Member(agent, answer, Duration.ofNanos(System.nanoTime() - asked));
     }
 
     /** The kind of fault only: its message could carry the patient's words. */

@@ -1,10 +1,12 @@
 package health.primum.consult;
 
+import health.primum.agent.Fingerprint;
 import health.primum.agent.PromptTemplate;
 import health.primum.clinical.ClinicalCase;
 import health.primum.clinical.patient.Listed;
 import health.primum.clinical.patient.Measurement;
 import health.primum.clinical.patient.PatientContext;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,17 +38,35 @@ public final class Prompting {
     return PLACE.matcher(body).results().map(place -> place.group(1)).distinct().toList();
   }
 
-  /** The user message for a case. */
-  public String message(PromptTemplate template, ClinicalCase clinicalCase) {
+  /**
+   * A user message.
+   *
+   * @param text as it is sent
+   * @param content fingerprint of the same without the random mark of its fences
+   */
+  public record Filled(String text, Fingerprint content) {}
+
+  /**
+   * The user message for a case.
+   *
+   * @param more texts for further places of the template, by place
+   */
+  public Filled fill(PromptTemplate template, ClinicalCase clinicalCase, Map<String, String> more) {
     String mark = HexFormat.of().toHexDigits(random.nextLong());
-    Map<String, String> values =
-        Map.of(
-            "case", fenced("case", mark, clinicalCase.narrative()),
-            "question",
-                clinicalCase.question().isEmpty()
-                    ? ""
-                    : fenced("question", mark, clinicalCase.question()),
-            "patient", fenced("patient", mark, facts(clinicalCase.patient())));
+    return new Filled(
+        message(template, clinicalCase, more, mark),
+        Fingerprint.of(message(template, clinicalCase, more, "mark")));
+  }
+
+  private static String message(
+      PromptTemplate template, ClinicalCase clinicalCase, Map<String, String> more, String mark) {
+    Map<String, String> values = new HashMap<>();
+    values.put("case", fenced("case", mark, clinicalCase.narrative()));
+    values.put(
+        "question",
+        clinicalCase.question().isEmpty() ? "" : fenced("question", mark, clinicalCase.question()));
+    values.put("patient", fenced("patient", mark, facts(clinicalCase.patient())));
+    more.forEach((place, text) -> values.put(place, fenced(place, mark, text)));
     String message =
         PLACE
             .matcher(template.body())

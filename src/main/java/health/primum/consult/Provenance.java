@@ -3,6 +3,7 @@ package health.primum.consult;
 import health.primum.agent.AgentSpec;
 import health.primum.agent.MemberAnswer;
 import health.primum.agent.Origin;
+import health.primum.agent.Proposal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -50,7 +51,12 @@ public record Provenance(
   /** Where its answers came from. */
   public Set<Origin> origins() {
     var origins = EnumSet.noneOf(Origin.class);
-    members.forEach(member -> origins.add(member.agent().source().origin()));
+    for (Member member : members) {
+      origins.add(
+          member.answer() instanceof Proposal proposal
+              ? proposal.origin()
+              : member.agent().source().origin());
+    }
     return origins;
   }
 }

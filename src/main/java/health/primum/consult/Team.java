@@ -6,10 +6,12 @@ import health.primum.agent.Fingerprint;
 import health.primum.agent.Origin;
 import health.primum.consensus.ConsensusRule;
 import health.primum.fault.FaultyInput;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Members, a protocol and the terms on which their plan counts.
@@ -19,6 +21,7 @@ import java.util.Objects;
  * @param protocol how they come to a plan
  * @param quorum how many must propose for the plan to count, 1 to the number of members
  * @param deadline for the whole consult, above zero
+ * @param budget most a consult may cost, in US dollars; null for no bound
  * @param fingerprint of the canonical form, members included
  */
 public record Team(
@@ -27,6 +30,7 @@ public record Team(
     Protocol protocol,
     int quorum,
     Duration deadline,
+    @Nullable BigDecimal budget,
     Fingerprint fingerprint) {
   public Team {
     Objects.requireNonNull(id, "id");

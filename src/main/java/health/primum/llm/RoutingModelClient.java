@@ -7,19 +7,19 @@ import health.primum.agent.ModelSource;
 
 /** Sends each call to the client of its agent's provider. Thread-safe. */
 public final class RoutingModelClient implements ModelClient {
-  private final ModelClient openAi;
+  private final ModelClient live;
   private final RecordedModelClient recorded = new RecordedModelClient();
   private final ScriptedModelClient scripted;
 
-  public RoutingModelClient(ModelClient openAi, ScriptedModelClient scripted) {
-    this.openAi = openAi;
+  public RoutingModelClient(ModelClient live, ScriptedModelClient scripted) {
+    this.live = live;
     this.scripted = scripted;
   }
 
   @Override
   public ModelReply call(ModelRequest request) {
     return switch (request.agent().source()) {
-      case ModelSource.OpenAi any -> openAi.call(request);
+      case ModelSource.Live any -> live.call(request);
       case ModelSource.Recorded source -> recorded.answer(source, request);
       case ModelSource.Scripted source -> scripted.answer(source, request);
     };

@@ -23,7 +23,8 @@ public final class ScriptedModelClient {
     }
     return source
         .caseOf(request.clinicalCase().narrative())
-        .map(id -> RecordedModelClient.reply(source.answers(), id, request.trial()))
+        .map(
+            id -> RecordedModelClient.reply(source.answers(), id, request.trial(), source.origin()))
         .orElseGet(
             () ->
                 new ModelReply.Failed(

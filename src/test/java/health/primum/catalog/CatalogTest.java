@@ -25,6 +25,9 @@ class CatalogTest {
   @BeforeEach
   void aSoundHome() throws IOException {
     write("prompts/propose/p.md", "---\nid: propose/p\nrole: generalist\n---\n{{case}}\nAdvise.\n");
+    write(
+        "config/providers.yaml",
+        "providers:\n  - {name: openai, api: openai, base-url: http://127.0.0.1:1/v1}\n");
     write("agents/a.yaml", AGENT.formatted("a"));
     write("agents/b.yaml", AGENT.formatted("b"));
     write("agents/teams/pair.yaml", TEAM);
@@ -32,7 +35,7 @@ class CatalogTest {
 
   @Test
   void readsWhatIsSound() {
-    Catalog catalog = Catalog.read(home);
+    Catalog catalog = Catalog.read(home, name -> null);
     assertThat(catalog.faults()).isEmpty();
     assertThat(catalog.find(new TeamId("pair")).orElseThrow().members()).hasSize(2);
     assertThat(catalog.parts().keySet())
@@ -44,7 +47,7 @@ class CatalogTest {
     write("agents/a.yaml", AGENT.formatted("a") + "modle: x\n");
     assertThat(faults())
         .contains(
-            "agents/a.yaml:7: unknown key 'modle'; known keys are answers, cases, deadline, description, id, max-tokens, model, price, prompt, provider, role, temperature");
+            "agents/a.yaml:7: unknown key 'modle'; known keys are answers, cases, deadline, description, id, max-tokens, model, price, prompt, provider, role, structured, temperature");
   }
 
   @Test
@@ -57,7 +60,7 @@ class CatalogTest {
             f ->
                 assertThat(f)
                     .startsWith(
-                        "agents/a.yaml:2: unknown provider 'acme'; providers are openai, recorded, scripted"))
+                        "agents/a.yaml:2: unknown provider 'acme'; name recorded, scripted or one of config/providers.yaml: [openai]"))
         .anySatisfy(
             f -> assertThat(f).startsWith("agents/a.yaml:5: there is no prompt 'propose/none'"))
         .anySatisfy(
@@ -94,7 +97,7 @@ class CatalogTest {
   void oneBadAgentTakesOnlyItsOwnTeamsOffTheRoster() throws IOException {
     write("agents/c.yaml", AGENT.formatted("c") + "color: red\n");
     write("agents/teams/solo-c.yaml", "id: solo-c\nmembers: [c]\nprotocol: solo\ndeadline: 9s\n");
-    Catalog catalog = Catalog.read(home);
+    Catalog catalog = Catalog.read(home, name -> null);
     assertThat(catalog.teams()).extracting(Team::id).containsExactly(new TeamId("pair"));
     assertThat(faults())
         .anySatisfy(
@@ -152,27 +155,27 @@ class CatalogTest {
   void namesBrokenYamlAndMissingFolders(@TempDir Path empty) throws IOException {
     write("agents/a.yaml", "id: a\n  provider: [openai\n");
     assertThat(faults()).anySatisfy(f -> assertThat(f).startsWith("agents/a.yaml:2: is not YAML"));
-    assertThat(Catalog.read(empty).faults())
+    assertThat(Catalog.read(empty, name -> null).faults())
         .extracting(Fault::where)
         .containsExactly("agents", "prompts");
   }
 
   @Test
   void fingerprintsWhatIsMeantNotHowItIsWritten() throws IOException {
-    Fingerprint before = Catalog.read(home).parts().get("team pair");
+    Fingerprint before = Catalog.read(home, name -> null).parts().get("team pair");
     write(
         "agents/teams/pair.yaml",
         "# The two of them.\nquorum: 2\ndeadline: 90s\nrule: majority\nprotocol: vote\nmembers:\n  - b\n  - a\nid: pair\n");
-    assertThat(Catalog.read(home).parts().get("team pair")).isEqualTo(before);
+    assertThat(Catalog.read(home, name -> null).parts().get("team pair")).isEqualTo(before);
     write(
         "prompts/propose/p.md",
         "---\nid: propose/p\nrole: generalist\n---\n{{case}}\nAdvise well.\n");
-    assertThat(Catalog.read(home).parts().get("team pair")).isNotEqualTo(before);
+    assertThat(Catalog.read(home, name -> null).parts().get("team pair")).isNotEqualTo(before);
   }
 
   @Test
   void theShippedCatalogIsSound() {
-    Catalog shipped = Catalog.read(Path.of("."));
+    Catalog shipped = Catalog.read(Path.of("."), name -> null);
     assertThat(shipped.faults()).isEmpty();
     assertThat(shipped.teams())
         .extracting(team -> team.id().value())
@@ -180,7 +183,7 @@ class CatalogTest {
   }
 
   private List<String> faults() {
-    return Catalog.read(home).faults().stream().map(Fault::describe).toList();
+    return Catalog.read(home, name -> null).faults().stream().map(Fault::describe).toList();
   }
 
   private void write(String file, String text) throws IOException {

@@ -11,6 +11,7 @@ import health.primum.agent.AgentId;
 import health.primum.agent.Failure;
 import health.primum.agent.MemberAnswer;
 import health.primum.agent.Proposal;
+import health.primum.agent.Usage;
 import health.primum.clinical.Recommendation;
 import health.primum.consensus.ConsensusRule;
 import health.primum.consensus.Decision;
@@ -113,7 +114,11 @@ class DeliberationTest {
     var escalated = (Escalated) ask(solo("a"));
     assertThat(answers(escalated))
         .containsExactly(
-            new Abstention(new AgentId("a"), Failure.REFUSED, "the model declined to answer"));
+            new Abstention(
+                new AgentId("a"),
+                Failure.REFUSED,
+                "the model declined to answer",
+                new Usage(10, 20)));
     models.says("a", "I'm sorry to hear this.\n1. Order a troponin now.");
     assertThat(ask(solo("a"))).isInstanceOf(Advised.class);
   }
@@ -190,7 +195,7 @@ class DeliberationTest {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    return new health.primum.agent.ModelReply.Completion(text, health.primum.agent.Usage.NONE);
+    return Answers.said(text);
   }
 
   private Advice ask(Team team) {

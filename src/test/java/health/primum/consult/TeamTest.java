@@ -8,6 +8,7 @@ import static health.primum.testsupport.Fixtures.solo;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.primum.agent.AgentSpec;
+import health.primum.agent.Budget;
 import health.primum.agent.Fingerprint;
 import health.primum.consensus.ConsensusRule;
 import health.primum.fault.FaultyInput;
@@ -47,15 +48,20 @@ class TeamTest {
   @Test
   void aConsultWaitsNoLongerThanItsTeam() {
     refuses(
-        () -> new ConsultRequest(new ConsultId("c"), aCase(), solo("a"), LONG.plusMillis(1), 1),
+        () ->
+            new ConsultRequest(
+                new ConsultId("c"), aCase(), solo("a"), LONG.plusMillis(1), 1, Budget.unlimited()),
         "deadline: is not above zero and at most the team's 20000 ms");
     refuses(
-        () -> new ConsultRequest(new ConsultId("c"), aCase(), solo("a"), Duration.ZERO, 1),
+        () ->
+            new ConsultRequest(
+                new ConsultId("c"), aCase(), solo("a"), Duration.ZERO, 1, Budget.unlimited()),
         "deadline: is not");
   }
 
   private static Team team(Protocol protocol, int quorum, AgentSpec... members) {
-    return new Team(new TeamId("t"), List.of(members), protocol, quorum, LONG, Fingerprint.of("t"));
+    return new Team(
+        new TeamId("t"), List.of(members), protocol, quorum, LONG, null, Fingerprint.of("t"));
   }
 
   private static void refuses(

@@ -3,6 +3,7 @@ package health.primum.consult;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.primum.agent.AgentId;
+import health.primum.agent.Origin;
 import health.primum.agent.Proposal;
 import health.primum.agent.Usage;
 import health.primum.clinical.ManagementPlan;
@@ -89,7 +90,8 @@ class VotingPropertiesTest {
     var renamed = new ArrayList<Proposal>();
     for (int i = 0; i < proposals.size(); i++) {
       Proposal p = proposals.get(i);
-      renamed.add(new Proposal(new AgentId("z" + (9 - i)), p.plan(), p.text(), p.usage()));
+      renamed.add(
+          new Proposal(new AgentId("z" + (9 - i)), p.plan(), p.text(), p.usage(), p.origin()));
     }
     assertThat(voting.vote(renamed, rule).plan()).isEqualTo(voting.vote(proposals, rule).plan());
   }
@@ -103,7 +105,8 @@ class VotingPropertiesTest {
                 p -> {
                   var said = new ArrayList<>(p.plan().recommendations());
                   said.addAll(p.plan().recommendations());
-                  return new Proposal(p.agent(), new ManagementPlan("", said), p.text(), p.usage());
+                  return new Proposal(
+                      p.agent(), new ManagementPlan("", said), p.text(), p.usage(), p.origin());
                 })
             .toList();
     assertThat(voting.vote(twice, rule).plan()).isEqualTo(voting.vote(proposals, rule).plan());
@@ -122,7 +125,11 @@ class VotingPropertiesTest {
                 String text = "1. " + String.join("\n1. ", plans.get(i));
                 proposals.add(
                     new Proposal(
-                        new AgentId("m" + i), new PlanParser().parse(text), text, Usage.NONE));
+                        new AgentId("m" + i),
+                        new PlanParser().parse(text),
+                        text,
+                        Usage.NONE,
+                        Origin.LIVE));
               }
               return proposals;
             });

@@ -31,7 +31,7 @@ class DemoTest {
 
   @BeforeAll
   static void evaluate() {
-    Catalog catalog = Catalog.read(Path.of("."));
+    Catalog catalog = Catalog.read(Path.of("."), name -> null);
     var verdicts = new RecordingReader().verdicts(DemoVerdicts.DEMO.resolve("verdicts.jsonl"));
     var models = new RoutingModelClient(request -> null, new ScriptedModelClient(true));
     var spec =

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.primum.agent.AgentId;
 import health.primum.agent.AgentSpec;
+import health.primum.agent.AnswerForm;
+import health.primum.agent.Budget;
 import health.primum.agent.Failure;
 import health.primum.agent.Fingerprint;
 import health.primum.agent.ModelReply;
 import health.primum.agent.ModelRequest;
 import health.primum.agent.ModelSource;
 import health.primum.agent.RecordedAnswers;
+import health.primum.agent.StructuredOutput;
 import health.primum.clinical.CaseId;
 import health.primum.clinical.ClinicalCase;
 import java.util.List;
@@ -87,9 +90,19 @@ class KeptAnswersTest {
             aPrompt(),
             null,
             1,
+            StructuredOutput.NONE,
             LONG,
             null,
             Fingerprint.of("a"));
-    return new ModelRequest(agent, asked, "", "u", trial, LONG);
+    return new ModelRequest(
+        agent,
+        asked,
+        AnswerForm.PROPOSAL,
+        "",
+        "u",
+        Fingerprint.of("u"),
+        trial,
+        LONG,
+        Budget.unlimited());
   }
 }

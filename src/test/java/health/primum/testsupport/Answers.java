@@ -1,9 +1,11 @@
 package health.primum.testsupport;
 
+import health.primum.agent.Answer;
 import health.primum.agent.Failure;
 import health.primum.agent.ModelClient;
 import health.primum.agent.ModelReply;
 import health.primum.agent.ModelRequest;
+import health.primum.agent.Origin;
 import health.primum.agent.Usage;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,13 @@ public final class Answers implements ModelClient {
   private final List<ModelRequest> asked = new CopyOnWriteArrayList<>();
 
   public Answers says(String agent, String text) {
-    byAgent.put(agent, request -> new ModelReply.Completion(text, new Usage(10, 20)));
+    byAgent.put(agent, request -> said(text));
     return this;
+  }
+
+  /** Prose of a live model that took ten tokens in and twenty out. */
+  public static ModelReply.Completion said(String text) {
+    return new ModelReply.Completion(text, new Answer.Prose(), new Usage(10, 20), Origin.LIVE);
   }
 
   public Answers fails(String agent, Failure failure) {

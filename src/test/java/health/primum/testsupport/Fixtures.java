@@ -2,11 +2,15 @@ package health.primum.testsupport;
 
 import health.primum.agent.AgentId;
 import health.primum.agent.AgentSpec;
+import health.primum.agent.Api;
 import health.primum.agent.Fingerprint;
 import health.primum.agent.ModelClient;
 import health.primum.agent.ModelSource;
+import health.primum.agent.Origin;
 import health.primum.agent.PromptTemplate;
 import health.primum.agent.Proposal;
+import health.primum.agent.Provider;
+import health.primum.agent.StructuredOutput;
 import health.primum.agent.Usage;
 import health.primum.clinical.CaseId;
 import health.primum.clinical.ClinicalCase;
@@ -19,10 +23,12 @@ import health.primum.consult.Prompting;
 import health.primum.consult.Protocol;
 import health.primum.consult.Team;
 import health.primum.consult.TeamId;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
 
@@ -40,6 +46,19 @@ public final class Fixtures {
     return new PromptTemplate("propose/test", "You advise.", "{{case}}", Fingerprint.of("prompt"));
   }
 
+  public static Provider aProvider(Api api, String baseUrl) {
+    return new Provider(
+        api.label(),
+        api,
+        URI.create(baseUrl),
+        api == Api.BEDROCK ? "eu-central-1" : "",
+        Optional.empty(),
+        "",
+        Provider.DEFAULT_CONCURRENT,
+        0,
+        Optional.empty());
+  }
+
   public static AgentSpec anAgent(String id) {
     return anAgent(id, LONG);
   }
@@ -47,12 +66,13 @@ public final class Fixtures {
   public static AgentSpec anAgent(String id, Duration deadline) {
     return new AgentSpec(
         new AgentId(id),
-        new ModelSource.OpenAi(),
+        new ModelSource.Live(aProvider(Api.OPENAI, "http://127.0.0.1:1/v1")),
         "model-" + id,
         "generalist",
         aPrompt(),
         0.0,
         500,
+        StructuredOutput.NONE,
         deadline,
         null,
         Fingerprint.of(id));
@@ -65,6 +85,7 @@ public final class Fixtures {
         new Protocol.Vote(rule),
         quorum,
         LONG,
+        null,
         Fingerprint.of("team"));
   }
 
@@ -82,6 +103,7 @@ public final class Fixtures {
         new Protocol.Solo(),
         1,
         LONG,
+        null,
         Fingerprint.of("solo"));
   }
 
@@ -89,14 +111,13 @@ public final class Fixtures {
   public static Deliberation deliberation(ModelClient models) {
     var panel =
         new Panel(
-            models,
-            new Prompting(new Random(1)),
-            new PlanParser(),
-            Executors.newVirtualThreadPerTaskExecutor());
-    return new Deliberation(panel, new NormalisedTextMatcher(), Clock.systemUTC());
+            models, new Prompting(new Random(1)), Executors.newVirtualThreadPerTaskExecutor());
+    return new Deliberation(
+        panel, new PlanParser(), new NormalisedTextMatcher(), Clock.systemUTC());
   }
 
   public static Proposal aProposal(String agent, String text) {
-    return new Proposal(new AgentId(agent), new PlanParser().parse(text), text, Usage.NONE);
+    return new Proposal(
+        new AgentId(agent), new PlanParser().parse(text), text, Usage.NONE, Origin.LIVE);
   }
 }

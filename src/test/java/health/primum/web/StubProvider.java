@@ -34,13 +34,7 @@ public final class StubProvider implements QuarkusTestResourceLifecycleManager {
     answers("model-b", "1. Withhold the next nivolumab dose.\n2. Order tryptase.", 50);
     answers("model-c", "1. Too late.", 60_000);
     try {
-      return Map.of(
-          "primum.home",
-          home().toString(),
-          "primum.openai.base-url",
-          server.baseUrl() + "/v1",
-          "primum.openai.api-key",
-          "sk-secret");
+      return Map.of("primum.home", home(server.baseUrl() + "/v1").toString());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -87,8 +81,14 @@ public final class StubProvider implements QuarkusTestResourceLifecycleManager {
     }
   }
 
-  private static Path home() throws IOException {
+  private static Path home(String url) throws IOException {
     Path home = Files.createTempDirectory("primum-home");
+    write(home, "key", "sk-secret\n");
+    write(
+        home,
+        "config/providers.yaml",
+        "providers:\n  - {name: openai, api: openai, base-url: %s, key-file: %s}\n"
+            .formatted(url, home.resolve("key")));
     write(
         home,
         "prompts/propose/p.md",

@@ -1,6 +1,7 @@
 package health.primum.noharm.run;
 
 import health.primum.agent.Abstention;
+import health.primum.agent.Budget;
 import health.primum.clinical.ClinicalCase;
 import health.primum.consult.Advice;
 import health.primum.consult.ConsultId;
@@ -136,7 +137,9 @@ public final class EvaluationRun {
     var question = ClinicalCase.of(variant.id(), variant.presentation());
     Advice advice =
         deliberation.deliberate(
-            new ConsultRequest(id, question, team, team.deadline(), trial), ConsultListener.NONE);
+            new ConsultRequest(
+                id, question, team, team.deadline(), trial, Budget.of(team.budget())),
+            ConsultListener.NONE);
     return switch (advice) {
       case Advice.Advised advised ->
           advised.plan().recommendations().isEmpty()

@@ -1,0 +1,117 @@
+package health.primum.agent;
+
+import health.primum.fault.FaultyInput;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money that calls may cost, in US dollars. A call reserves the most it could cost before it is
+ * made and settles what it did cost afterwards, so that calls going on at once cannot overspend
+ * together. What a budget inside another one spends, the outer one spends too. Thread-safe.
+ */
+public final class Budget {
+  private final @Nullable BigDecimal limit;
+  private final @Nullable Budget outer;
+  private BigDecimal spent = BigDecimal.ZERO;
+  private BigDecimal reserved = BigDecimal.ZERO;
+
+  private Budget(@Nullable BigDecimal limit, @Nullable Budget outer) {
+    if (limit != null && limit.signum() < 0) {
+      throw new FaultyInput("budget", "is negative", "give US dollars, 0 or more");
+    }
+    this.limit = limit;
+    this.outer = outer;
+  }
+
+  /** Without a bound. */
+  public static Budget unlimited() {
+    return new Budget(null, null);
+  }
+
+  /**
+   * A budget.
+   *
+   * @param limit in US dollars, or null for none
+   */
+  public static Budget of(@Nullable BigDecimal limit) {
+    return new Budget(limit, null);
+  }
+
+  /**
+   * A budget inside this one.
+   *
+   * @param inner its own limit in US dollars, or null for none
+   */
+  public Budget within(@Nullable BigDecimal inner) {
+    return new Budget(inner, this);
+  }
+
+  /** Whether this budget or one around it has a bound. */
+  public boolean isLimited() {
+    return limit != null || (outer != null && outer.isLimited());
+  }
+
+  /** What was spent so far, in US dollars; calls of unknown price are not in it. */
+  public synchronized BigDecimal spent() {
+    return spent;
+  }
+
+  /** Keeps this much aside; empty when it is not left. */
+  public Optional<Reservation> reserve(BigDecimal most) {
+    if (outer == null) {
+      return take(most) ? Optional.of(new Reservation(most, null)) : Optional.empty();
+    }
+    Optional<Reservation> around = outer.reserve(most);
+    if (around.isEmpty()) {
+      return Optional.empty();
+    }
+    if (take(most)) {
+      return Optional.of(new Reservation(most, around.get()));
+    }
+    around.get().settle(BigDecimal.ZERO);
+    return Optional.empty();
+  }
+
+  private synchronized boolean take(BigDecimal most) {
+    if (limit != null && spent.add(reserved).add(most).compareTo(limit) > 0) {
+      return false;
+    }
+    reserved = reserved.add(most);
+    return true;
+  }
+
+  private synchronized void give(BigDecimal most, BigDecimal cost) {
+    reserved = reserved.subtract(most);
+    spent = spent.add(cost);
+  }
+
+  /** Money kept aside for one call. */
+  public final class Reservation {
+    private final BigDecimal most;
+    private final @Nullable Reservation around;
+    private boolean settled;
+
+    private Reservation(BigDecimal most, @Nullable Reservation around) {
+      this.most = most;
+      this.around = around;
+    }
+
+    /** The most the call could cost. */
+    public BigDecimal most() {
+      return most;
+    }
+
+    /** Says once what the call cost, in US dollars; saying it again changes nothing. */
+    public synchronized void settle(BigDecimal cost) {
+      if (settled) {
+        return;
+      }
+      settled = true;
+      give(most, cost);
+      if (around != null) {
+        around.settle(cost);
+      }
+    }
+  }
+}

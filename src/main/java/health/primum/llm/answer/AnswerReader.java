@@ -1,0 +1,147 @@
+package health.primum.llm.answer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.primum.agent.Answer;
+import health.primum.agent.AnswerForm;
+import health.primum.agent.Ballot;
+import health.primum.agent.Review;
+import health.primum.clinical.Appropriateness;
+import health.primum.clinical.ManagementPlan;
+import health.primum.clinical.Recommendation;
+import health.primum.clinical.text.PlanParser;
+import health.primum.fault.FaultyInput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Understands what a model answered. Stateless and thread-safe. */
+final class AnswerReader {
+  private static final Map<AnswerForm, String> KEYS =
+      Map.of(
+          AnswerForm.PROPOSAL, "recommendations",
+          AnswerForm.BALLOT, "ratings",
+          AnswerForm.REVIEW, "add");
+
+  private final Actions actions;
+
+  AnswerReader(PlanParser parser) {
+    this.actions = new Actions(parser);
+  }
+
+  /**
+   * Reads an answer.
+   *
+   * @return {@link Answer.Prose} for a proposal that is no JSON at all
+   * @throws ShapeFault when it is not in the form's shape
+   */
+  Answer read(AnswerForm form, String text) throws ShapeFault {
+    Optional<ObjectNode> found = JsonFinder.find(text, KEYS.getOrDefault(form, ""));
+    if (found.isEmpty()) {
+      if (form == AnswerForm.PROPOSAL && !JsonFinder.looksLikeJson(text)) {
+        return new Answer.Prose();
+      }
+      throw new ShapeFault(List.of("there is no whole JSON object of the required shape"));
+    }
+    ObjectNode object = found.get();
+    complete(form, object);
+    List<String> errors = Shape.of(form).errors(object);
+    if (!errors.isEmpty()) {
+      throw new ShapeFault(errors);
+    }
+    try {
+      return switch (form) {
+        case PROPOSAL -> new Answer.Planned(plan(object));
+        case BALLOT -> new Answer.Rated(ballot(object));
+        case REVIEW -> new Answer.Reviewed(review(object));
+      };
+    } catch (FaultyInput faulty) {
+      throw new ShapeFault(faulty.faults().stream().map(f -> f.where() + " " + f.what()).toList());
+    }
+  }
+
+  private static void complete(AnswerForm form, ObjectNode object) {
+    switch (form) {
+      case PROPOSAL -> {
+        if (!object.hasNonNull("assessment")) {
+          object.put("assessment", "");
+        }
+        items(object, "recommendations").forEach(Actions::complete);
+      }
+      case BALLOT ->
+          items(object, "ratings")
+              .forEach(
+                  rating -> {
+                    if (!rating.hasNonNull("reason")) {
+                      rating.put("reason", "");
+                    }
+                  });
+      case REVIEW -> {
+        for (String list : List.of("remove", "change", "add")) {
+          if (!object.hasNonNull(list)) {
+            object.putArray(list);
+          }
+        }
+        items(object, "change").forEach(Actions::complete);
+        items(object, "add").forEach(Actions::complete);
+      }
+    }
+  }
+
+  private static List<ObjectNode> items(ObjectNode object, String list) {
+    var items = new ArrayList<ObjectNode>();
+    for (JsonNode item : object.path(list)) {
+      if (item instanceof ObjectNode one) {
+        items.add(one);
+      }
+    }
+    return items;
+  }
+
+  private ManagementPlan plan(ObjectNode object) throws ShapeFault {
+    return new ManagementPlan(
+        object.path("assessment").asText("").strip(), actions(object, "recommendations"));
+  }
+
+  private List<Recommendation> actions(ObjectNode object, String list) throws ShapeFault {
+    var all = new ArrayList<Recommendation>();
+    int number = 0;
+    for (JsonNode item : object.path(list)) {
+      all.addAll(actions.read(item, list + "[" + number++ + "]"));
+    }
+    return all;
+  }
+
+  private static Ballot ballot(ObjectNode object) {
+    var ratings = new ArrayList<Ballot.Rating>();
+    for (JsonNode rating : object.path("ratings")) {
+      ratings.add(
+          new Ballot.Rating(
+              rating.path("item").asInt(),
+              new Appropriateness(rating.path("score").asInt()),
+              Actions.clean(rating, "reason")));
+    }
+    return new Ballot(ratings);
+  }
+
+  private Review review(ObjectNode object) throws ShapeFault {
+    var edits = new ArrayList<Review.Edit>();
+    for (JsonNode item : object.path("remove")) {
+      edits.add(new Review.Removal(item.path("item").asInt(), Actions.clean(item, "reason")));
+    }
+    int number = 0;
+    for (JsonNode item : object.path("change")) {
+      List<Recommendation> replacement = actions.read(item, "change[" + number + "]");
+      if (replacement.size() > 1) {
+        throw new ShapeFault(
+            List.of("change[" + number + "].action: names several actions; one is allowed"));
+      }
+      edits.add(
+          new Review.Change(
+              item.path("item").asInt(), replacement.getFirst(), Actions.clean(item, "reason")));
+      number++;
+    }
+    return new Review(edits, actions(object, "add"));
+  }
+}

@@ -1,0 +1,55 @@
+package health.primum.llm.answer;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Finds the object a model meant in what it wrote: bare, in a code fence, behind a preamble, with
+ * trailing commas, comments or line breaks inside texts.
+ */
+final class JsonFinder {
+  /** More openings than any answer has; beyond it the text is no answer but noise. */
+  private static final int MAX_OPENINGS = 200;
+
+  private static final ObjectReader READER =
+      JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .build()
+          .readerFor(JsonNode.class);
+
+  private JsonFinder() {}
+
+  /** The last object with this key; models that correct themselves do so at the end. */
+  static Optional<ObjectNode> find(String text, String key) {
+    Optional<ObjectNode> found = Optional.empty();
+    int at = text.indexOf('{');
+    for (int opening = 0; at >= 0 && opening < MAX_OPENINGS; opening++) {
+      int end = at + 1;
+      try (JsonParser parser = READER.createParser(text.substring(at))) {
+        JsonNode node = READER.readTree(parser);
+        end = at + (int) parser.currentLocation().getCharOffset();
+        if (node instanceof ObjectNode object && object.has(key)) {
+          found = Optional.of(object);
+        }
+      } catch (IOException noObject) {
+        // A brace in prose; the next one may open an object.
+      }
+      at = text.indexOf('{', Math.max(end, at + 1));
+    }
+    return found;
+  }
+
+  /** Whether a text is meant to be JSON, whatever became of it. */
+  static boolean looksLikeJson(String text) {
+    String bare = text.strip().replaceFirst("^```[a-zA-Z]*\\s*", "");
+    return bare.startsWith("{") || bare.startsWith("[");
+  }
+}

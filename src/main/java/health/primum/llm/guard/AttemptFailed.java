@@ -1,0 +1,46 @@
+package health.primum.llm.guard;
+
+import health.primum.agent.Failure;
+import health.primum.llm.exchange.Deadline;
+import health.primum.llm.exchange.Outcome;
+import java.time.Duration;
+
+/** An attempt that failed, in the form in which the fault tolerance library looks at it. */
+final class AttemptFailed extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Outcome.Failed failed;
+  private final transient Duration delay;
+  private final transient Deadline deadline;
+
+  /**
+   * A failure.
+   *
+   * @param delay how long to wait before the next attempt
+   */
+  AttemptFailed(Outcome.Failed failed, Duration delay, Deadline deadline) {
+    super(failed.failure().name(), null, false, false);
+    this.failed = failed;
+    this.delay = delay;
+    this.deadline = deadline;
+  }
+
+  Outcome.Failed failed() {
+    return failed;
+  }
+
+  Duration delay() {
+    return delay;
+  }
+
+  /** Whether another attempt can help and would still begin in time. */
+  boolean mayRepeat() {
+    return failed.repeatable() && deadline.allows(delay);
+  }
+
+  /** Whether it says that the provider is out of order. */
+  boolean isOutage() {
+    return failed.repeatable() && failed.failure() == Failure.UNAVAILABLE
+        || failed.failure() == Failure.TIMED_OUT;
+  }
+}

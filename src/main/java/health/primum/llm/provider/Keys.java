@@ -1,0 +1,62 @@
+package health.primum.llm.provider;
+
+import health.primum.agent.Provider;
+import health.primum.fault.FaultyInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds providers' keys where alone they may be: in the environment ({@code OPENAI_API_KEY}), in a
+ * file that the environment names ({@code OPENAI_API_KEY_FILE}), or in the mounted file that {@code
+ * config/providers.yaml} names. They are looked up for every call, so that a rotated secret needs
+ * no restart.
+ */
+public final class Keys {
+  private final Function<String, @Nullable String> environment;
+
+  /**
+   * Keys.
+   *
+   * @param environment the value of a variable, or null where it is not set
+   */
+  public Keys(Function<String, @Nullable String> environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * The key, if there is one.
+   *
+   * @throws FaultyInput when a file that should hold it cannot be read
+   */
+  public Optional<String> of(Provider provider) {
+    Optional<String> direct = variable(provider.keyVariable());
+    if (direct.isPresent()) {
+      return direct;
+    }
+    Optional<Path> named = variable(provider.keyVariable() + "_FILE").map(Path::of);
+    return named.or(provider::keyFile).map(Keys::read);
+  }
+
+  private Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.apply(name))
+        .map(String::strip)
+        .filter(v -> !v.isEmpty());
+  }
+
+  private static String read(Path file) {
+    try {
+      String key = Files.readString(file).strip();
+      if (!key.isEmpty()) {
+        return key;
+      }
+    } catch (IOException unreadable) {
+      // Said below, like an empty file.
+    }
+    throw new FaultyInput(
+        "key file", file + " is empty or cannot be read", "mount the secret there");
+  }
+}

@@ -1,0 +1,44 @@
+package health.primum.llm.provider;
+
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Hands a ready {@link Wire} to LangChain4j; its timeouts are not used, the deadline is. */
+final class WireBuilder implements HttpClientBuilder {
+  private final Wire wire;
+  private @Nullable Duration connect;
+  private @Nullable Duration read;
+
+  WireBuilder(Wire wire) {
+    this.wire = wire;
+  }
+
+  @Override
+  public @Nullable Duration connectTimeout() {
+    return connect;
+  }
+
+  @Override
+  public HttpClientBuilder connectTimeout(@Nullable Duration timeout) {
+    connect = timeout;
+    return this;
+  }
+
+  @Override
+  public @Nullable Duration readTimeout() {
+    return read;
+  }
+
+  @Override
+  public HttpClientBuilder readTimeout(@Nullable Duration timeout) {
+    read = timeout;
+    return this;
+  }
+
+  @Override
+  public HttpClient build() {
+    return wire;
+  }
+}

@@ -1,0 +1,99 @@
+package health.primum.llm.tape;
+
+import health.primum.agent.CallTape;
+import health.primum.agent.Failure;
+import health.primum.agent.Origin;
+import health.primum.fault.FaultyInput;
+import health.primum.llm.exchange.Exchange;
+import health.primum.llm.exchange.Outcome;
+import health.primum.llm.exchange.Turn;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/** Stands before the live models and records, replays, or stays out of the way. */
+public final class Tape implements Exchange, CallTape {
+  private static final System.Logger LOG = System.getLogger(Tape.class.getName());
+
+  private final Exchange live;
+  private final boolean production;
+  private final Clock clock;
+  private final SortedSet<String> missing = new ConcurrentSkipListSet<>();
+  private volatile Exchange now;
+  private volatile boolean replaying;
+
+  /**
+   * A tape.
+   *
+   * @param production whether advice is for real patients, so that nothing may be replayed
+   */
+  public Tape(Exchange live, boolean production, Clock clock) {
+    this.live = live;
+    this.production = production;
+    this.clock = clock;
+    this.now = live;
+  }
+
+  @Override
+  public Outcome send(Turn turn) {
+    return now.send(turn);
+  }
+
+  /** Where answers come from at the moment. */
+  public Origin origin() {
+    return replaying ? Origin.RECORDED : Origin.LIVE;
+  }
+
+  @Override
+  public void record(Path folder) {
+    var writer = new TapeWriter(folder, clock.instant());
+    now = turn -> recorded(turn, writer);
+  }
+
+  private Outcome recorded(Turn turn, TapeWriter writer) {
+    long start = System.nanoTime();
+    Outcome outcome = live.send(turn);
+    try {
+      writer.write(
+          TapeLine.write(
+              turn, outcome, clock.instant(), Duration.ofNanos(System.nanoTime() - start)));
+    } catch (IOException unwritable) {
+      // The answer still counts; a replay will name the call that is missing.
+      LOG.log(System.Logger.Level.ERROR, "a call could not be recorded: the tape is not writable");
+    }
+    return outcome;
+  }
+
+  @Override
+  public void replay(Path folder) {
+    if (production) {
+      throw new FaultyInput(
+          "--replay",
+          "answers are not replayed in production",
+          "set primum.environment=development to look at kept calls");
+    }
+    TapeReader kept = TapeReader.read(folder);
+    replaying = true;
+    now = turn -> replayed(turn, kept);
+  }
+
+  private Outcome replayed(Turn turn, TapeReader kept) {
+    String fingerprint = turn.fingerprint().sha256();
+    return kept.next(fingerprint)
+        .orElseGet(
+            () -> {
+              missing.add(fingerprint);
+              return Outcome.Failed.lasting(
+                  Failure.UNAVAILABLE, "the tape has no call " + fingerprint);
+            });
+  }
+
+  @Override
+  public SortedSet<String> missing() {
+    return new TreeSet<>(missing);
+  }
+}
