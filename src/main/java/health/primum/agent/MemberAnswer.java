@@ -1,7 +1,10 @@
 package health.primum.agent;
 
-/** What a member of a team contributed: a plan, or nothing for a stated reason. */
-public sealed interface MemberAnswer permits Proposal, Abstention {
+/**
+ * What a member of a team contributed in a step: a plan, ratings, edits, or nothing for a stated
+ * reason.
+ */
+public sealed interface MemberAnswer permits Proposal, Vote, Edits, Abstention {
   AgentId agent();
 
   /** Tokens it took. */

@@ -6,6 +6,7 @@ import health.primum.agent.ModelListener;
 import health.primum.app.PrimumConfig.Environment;
 import health.primum.catalog.BenchmarkReader;
 import health.primum.catalog.Catalog;
+import health.primum.catalog.CohortReader;
 import health.primum.catalog.RecordingReader;
 import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.NormalisedTextMatcher;
@@ -15,6 +16,9 @@ import health.primum.consult.Deliberation;
 import health.primum.consult.Panel;
 import health.primum.consult.Prompting;
 import health.primum.consult.Roster;
+import health.primum.consult.study.CohortSource;
+import health.primum.consult.study.MemberStudy;
+import health.primum.consult.study.StudySink;
 import health.primum.llm.LiveModels;
 import health.primum.llm.RoutingModelClient;
 import health.primum.llm.ScriptedModelClient;
@@ -24,6 +28,7 @@ import health.primum.noharm.report.ReportSink;
 import health.primum.noharm.rubric.BenchmarkSource;
 import health.primum.noharm.run.EvaluationRun;
 import health.primum.report.ReportFiles;
+import health.primum.report.StudyFiles;
 import health.primum.telemetry.ModelMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
@@ -100,6 +105,24 @@ final class Wiring {
   @Singleton
   EvaluationRun evaluationRun(Deliberation deliberation) {
     return new EvaluationRun(deliberation);
+  }
+
+  @Produces
+  @Singleton
+  MemberStudy memberStudy(Deliberation deliberation) {
+    return new MemberStudy(deliberation);
+  }
+
+  @Produces
+  @Singleton
+  CohortSource cohorts() {
+    return new CohortReader();
+  }
+
+  @Produces
+  @Singleton
+  StudySink studies() {
+    return new StudyFiles();
   }
 
   @Produces

@@ -66,7 +66,7 @@ public final class Catalog implements Roster {
     SortedMap<AgentId, AgentSpec> agents =
         new AgentReader(home, faults, prompts, providers, prices).read();
     SortedMap<TeamId, Team> teams =
-        new TeamReader(home.resolve("agents").resolve("teams"), faults, agents).read();
+        new TeamReader(home.resolve("agents").resolve("teams"), faults, agents, prompts).read();
     return new Catalog(prompts, agents, teams, faults.found());
   }
 

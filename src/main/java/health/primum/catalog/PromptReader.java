@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads {@code prompts/**.md}: YAML front matter between two lines of dashes, then the template.
@@ -65,7 +67,7 @@ final class PromptReader {
     fields.optionalText("description");
     String system = fields.optionalText("system").orElse("");
     String body = String.join("\n", lines.subList(end + 1, lines.size())).strip();
-    checkPlaces(file, lines, end, body);
+    checkPlaces(file, lines, end, body, expected);
     if (!fields.isSound()) {
       return Optional.empty();
     }
@@ -78,22 +80,41 @@ final class PromptReader {
     }
   }
 
-  private void checkPlaces(Path file, List<String> lines, int end, String body) {
+  private void checkPlaces(Path file, List<String> lines, int end, String body, String id) {
     List<String> places = Prompting.placesIn(body);
-    if (!places.contains("case")) {
-      faults.add(file, end + 2, "has no place {{case}}", "put {{case}} where the case belongs");
+    List<String> needed = needed(id);
+    for (String place : needed) {
+      if (!places.contains(place)) {
+        faults.add(
+            file,
+            end + 2,
+            "has no place {{" + place + "}}",
+            "put {{" + place + "}} where the " + place + " belongs");
+      }
     }
+    List<String> known =
+        Stream.concat(Prompting.PLACES.stream(), needed.stream()).distinct().toList();
     for (int i = end + 1; i < lines.size(); i++) {
       for (String place : Prompting.placesIn(lines.get(i))) {
-        if (!Prompting.PLACES.contains(place)) {
+        if (!known.contains(place)) {
           faults.add(
               file,
               i + 1,
               "unknown place {{" + place + "}}",
-              "places are {{case}}, {{question}} and {{patient}}");
+              "places are "
+                  + known.stream().map(k -> "{{" + k + "}}").collect(Collectors.joining(", ")));
         }
       }
     }
+  }
+
+  /** What a prompt must show beside what it may: by the folder, which is the step it is for. */
+  private static List<String> needed(String id) {
+    return switch (id.replaceFirst("/.*", "")) {
+      case "rate", "hunt" -> List.of("case", "candidates");
+      case "review" -> List.of("case", "plan");
+      default -> List.of("case");
+    };
   }
 
   private static int closing(List<String> lines) {

@@ -147,7 +147,7 @@ public final class RecordingReader implements RecordingSource {
   }
 
   /** A null response is one that failed: kept as an empty answer. */
-  private static String response(JsonNode object) {
+  static String response(JsonNode object) {
     return object.has("response") && object.get("response").isNull()
         ? ""
         : JsonNodes.text(object, "response");

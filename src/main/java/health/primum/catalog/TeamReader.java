@@ -3,7 +3,9 @@ package health.primum.catalog;
 import health.primum.agent.AgentId;
 import health.primum.agent.AgentSpec;
 import health.primum.agent.Fingerprint;
+import health.primum.agent.PromptTemplate;
 import health.primum.consensus.ConsensusRule;
+import health.primum.consensus.DelphiRule;
 import health.primum.consult.Protocol;
 import health.primum.consult.Team;
 import health.primum.consult.TeamId;
@@ -14,27 +16,44 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code agents/teams/*.yaml}. */
 final class TeamReader {
   private static final Set<String> KEYS =
-      Set.of("id", "description", "members", "protocol", "rule", "quorum", "deadline", "budget");
+      Set.of(
+          "id",
+          "description",
+          "members",
+          "protocol",
+          "rule",
+          "restraint",
+          "quorum",
+          "deadline",
+          "budget");
 
   private final Path folder;
   private final Faults faults;
   private final SortedMap<AgentId, AgentSpec> agents;
+  private final SortedMap<String, PromptTemplate> prompts;
   private final Map<TeamId, Path> files = new HashMap<>();
 
-  TeamReader(Path folder, Faults faults, SortedMap<AgentId, AgentSpec> agents) {
+  TeamReader(
+      Path folder,
+      Faults faults,
+      SortedMap<AgentId, AgentSpec> agents,
+      SortedMap<String, PromptTemplate> prompts) {
     this.folder = folder;
     this.faults = faults;
     this.agents = agents;
+    this.prompts = prompts;
   }
 
   SortedMap<TeamId, Team> read() {
@@ -55,7 +74,7 @@ final class TeamReader {
     Optional<TeamId> id = Ids.unique(fields, file, TeamId::new, files, faults);
     fields.optionalText("description");
     List<AgentSpec> members = members(file, fields);
-    Optional<Protocol> protocol = protocol(fields);
+    Optional<Protocol> protocol = protocol(fields, members);
     int quorum = fields.integer("quorum", 1, 1_000, 1);
     if (!fields.has("quorum")
         && protocol.isPresent()
@@ -86,21 +105,24 @@ final class TeamReader {
     }
   }
 
-  /** Members count by what they are, not by the order in which they are listed. */
+  /**
+   * Members count by what they are, not by the order in which they are listed, where that means
+   * nothing.
+   */
   private static Fingerprint fingerprint(
       TeamId id, List<AgentSpec> members, Protocol protocol, int quorum, Duration deadline) {
-    return Fingerprint.of(
-        Map.of(
-            "id", id,
-            "members",
-                members.stream()
-                    .map(AgentSpec::fingerprint)
-                    .map(Fingerprint::sha256)
-                    .sorted()
-                    .toList(),
-            "protocol", protocol.label(),
-            "quorum", quorum,
-            "deadline", deadline));
+    Stream<String> ordered = members.stream().map(m -> m.fingerprint().sha256());
+    boolean counts = protocol instanceof Protocol.AdvisorGuardian;
+    Map<String, Object> parts = new HashMap<>();
+    parts.put("id", id);
+    parts.put("members", (counts ? ordered : ordered.sorted()).toList());
+    parts.put("protocol", protocol.label());
+    parts.put("quorum", quorum);
+    parts.put("deadline", deadline);
+    protocol
+        .furtherPrompts()
+        .forEach((agent, prompt) -> parts.put("prompt " + agent, prompt.fingerprint()));
+    return Fingerprint.of(parts);
   }
 
   private List<AgentSpec> members(Path file, YamlFields fields) {
@@ -120,22 +142,66 @@ final class TeamReader {
     return members;
   }
 
-  private static Optional<Protocol> protocol(YamlFields fields) {
+  private Optional<Protocol> protocol(YamlFields fields, List<AgentSpec> members) {
     String name = fields.text("protocol");
     return switch (name) {
       case "" -> Optional.empty();
       case "solo" -> {
-        if (fields.has("rule")) {
-          fields.fault("rule", "'rule' means nothing for the protocol solo", "remove it");
-        }
+        refuse(fields, "rule", name);
+        refuse(fields, "restraint", name);
         yield Optional.of(new Protocol.Solo());
       }
-      case "vote" -> rule(fields).map(Protocol.Vote::new);
+      case "vote" -> {
+        refuse(fields, "restraint", name);
+        yield rule(fields).map(Protocol.Vote::new);
+      }
+      case "advisor-guardian" -> {
+        refuse(fields, "rule", name);
+        refuse(fields, "restraint", name);
+        List<AgentSpec> guardians = members.subList(Math.min(1, members.size()), members.size());
+        yield Optional.of(new Protocol.AdvisorGuardian(prompts(fields, "review", guardians)));
+      }
+      case "delphi" -> {
+        refuse(fields, "rule", name);
+        int restraint = fields.integer("restraint", 1, 100, DelphiRule.DEFAULT_RESTRAINT);
+        yield fields.isSound()
+            ? Optional.of(
+                new Protocol.Delphi(new DelphiRule(restraint), prompts(fields, "rate", members)))
+            : Optional.empty();
+      }
       default -> {
-        fields.fault("protocol", "unknown protocol '" + name + "'", "protocols are solo, vote");
+        fields.fault(
+            "protocol",
+            "unknown protocol '" + name + "'",
+            "protocols are solo, vote, advisor-guardian, delphi");
         yield Optional.empty();
       }
     };
+  }
+
+  private static void refuse(YamlFields fields, String key, String protocol) {
+    if (fields.has(key)) {
+      fields.fault(key, "'" + key + "' means nothing for the protocol " + protocol, "remove it");
+    }
+  }
+
+  /** The prompt of a further step for each member, by its role. */
+  private Map<AgentId, PromptTemplate> prompts(
+      YamlFields fields, String step, List<AgentSpec> members) {
+    Map<AgentId, PromptTemplate> found = new HashMap<>();
+    for (AgentSpec member : members) {
+      String name = step + "/" + member.role().strip().toLowerCase(Locale.ROOT).replace(' ', '-');
+      PromptTemplate prompt = prompts.get(name);
+      if (prompt == null) {
+        fields.fault(
+            "members",
+            "there is no prompt '" + name + "' for " + member.id(),
+            "add prompts/" + name + ".md, or give the agent a role that has one");
+      } else {
+        found.put(member.id(), prompt);
+      }
+    }
+    return found;
   }
 
   private static Optional<ConsensusRule> rule(YamlFields fields) {

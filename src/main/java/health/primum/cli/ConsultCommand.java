@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import health.primum.agent.Abstention;
 import health.primum.agent.AgentId;
+import health.primum.agent.CallTape;
+import health.primum.agent.Edits;
 import health.primum.agent.MemberAnswer;
 import health.primum.agent.Proposal;
+import health.primum.agent.Vote;
 import health.primum.clinical.ClinicalCase;
 import health.primum.consult.Advice;
 import health.primum.consult.AdviceDocument;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,6 +44,7 @@ final class ConsultCommand implements Callable<Integer> {
 
   private final Roster roster;
   private final ConsultDesk desk;
+  private final CallTape tape;
 
   @Spec CommandSpec spec;
 
@@ -55,9 +60,12 @@ final class ConsultCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the advice as JSON.")
   boolean json;
 
-  ConsultCommand(Roster roster, ConsultDesk desk) {
+  @Mixin TapeOptions taped = new TapeOptions();
+
+  ConsultCommand(Roster roster, ConsultDesk desk, CallTape tape) {
     this.roster = roster;
     this.desk = desk;
+    this.tape = tape;
   }
 
   @Override
@@ -65,6 +73,7 @@ final class ConsultCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ClinicalCase question = CaseFile.read(file);
     Team asked = Teams.named(roster, "--team", team);
+    taped.apply(tape);
     Advice advice =
         desk.ask(question, asked, asked.deadline(), new Progress(spec.commandLine().getErr()));
     AdviceDocument document = AdviceDocument.of(advice);
@@ -72,6 +81,9 @@ final class ConsultCommand implements Callable<Integer> {
       out.println(JSON.writeValueAsString(document));
     } else {
       new PlanPrinter(out).print(document);
+    }
+    if (!TapeOptions.isComplete(tape, spec.commandLine().getErr())) {
+      return Exit.FAILED;
     }
     return advice instanceof Advice.Advised ? Exit.OK : Exit.ESCALATED;
   }
@@ -88,10 +100,16 @@ final class ConsultCommand implements Callable<Integer> {
       String result =
           switch (answer) {
             case Proposal proposal -> proposal.plan().recommendations().size() + " recommendations";
+            case Vote vote -> vote.ballot().ratings().size() + " ratings";
+            case Edits edits ->
+                edits.review().edits().size()
+                    + " edits, "
+                    + edits.review().additions().size()
+                    + " additions";
             case Abstention abstention ->
                 "no answer: " + abstention.failure() + ", " + abstention.detail();
           };
-      String mark = answer instanceof Proposal ? "ok" : "--";
+      String mark = answer instanceof Abstention ? "--" : "ok";
       err.printf(
           Locale.ROOT,
           "  %s %s %s (%.1f s)%n",

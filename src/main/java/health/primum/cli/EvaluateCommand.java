@@ -1,5 +1,7 @@
 package health.primum.cli;
 
+import health.primum.agent.Budget;
+import health.primum.agent.CallTape;
 import health.primum.agent.RecordedAnswers;
 import health.primum.clinical.CaseId;
 import health.primum.consult.Roster;
@@ -18,13 +20,16 @@ import health.primum.noharm.run.EvaluationRun;
 import health.primum.noharm.run.EvaluationSpec;
 import health.primum.noharm.score.ScorerRevision;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,6 +44,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private static final String RECORDED = "recorded:";
 
   private final Roster roster;
+  private final CallTape tape;
   private final BenchmarkSource benchmarks;
   private final RecordingSource recordings;
   private final EvaluationRun run;
@@ -82,13 +88,23 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Folder for scores.csv, cases.csv and report.json.")
   Path out;
 
+  @Option(
+      names = "--budget",
+      paramLabel = "USD",
+      description = "Most that all calls together may cost; what would exceed it is not asked.")
+  @Nullable BigDecimal budget;
+
+  @Mixin TapeOptions taped = new TapeOptions();
+
   EvaluateCommand(
       Roster roster,
+      CallTape tape,
       BenchmarkSource benchmarks,
       RecordingSource recordings,
       EvaluationRun run,
       ReportSink reports) {
     this.roster = roster;
+    this.tape = tape;
     this.benchmarks = benchmarks;
     this.recordings = recordings;
     this.run = run;
@@ -117,7 +133,14 @@ final class EvaluateCommand implements Callable<Integer> {
             : all.only(
                 cases.stream().map(String::strip).map(CaseId::new).collect(Collectors.toSet()));
     var plan =
-        new EvaluationSpec(chosen, arms.stream().map(this::arm).toList(), judge(), scorer, seed);
+        new EvaluationSpec(
+            chosen,
+            arms.stream().map(this::arm).toList(),
+            judge(),
+            scorer,
+            seed,
+            Budget.of(budget));
+    taped.apply(tape);
     var progress = new EvaluationProgress(spec.commandLine().getErr());
     Evaluation evaluation = run.run(plan, progress);
     progress.close();
@@ -128,6 +151,9 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     EvaluationDocument document = EvaluationDocument.of(evaluation);
     new EvaluationPrinter(spec.commandLine().getOut()).print(document, out);
+    if (!TapeOptions.isComplete(tape, spec.commandLine().getErr())) {
+      return Exit.FAILED;
+    }
     return document.arms().stream().allMatch(arm -> arm.scored() > 0) ? Exit.OK : Exit.FAILED;
   }
 

@@ -76,6 +76,15 @@ final class EvaluationPrinter {
     if (arm.scored() > 0) {
       harms(arm);
     }
+    arm.spending().stream()
+        .filter(spent -> spent.inputTokens() + spent.outputTokens() > 0)
+        .forEach(
+            spent ->
+                out.printf(
+                    "  %s: %d calls, %s%n",
+                    spent.agent(),
+                    spent.calls(),
+                    Cost.words(spent.inputTokens(), spent.outputTokens(), spent.costUsd())));
     arm.caveats().forEach(caveat -> out.println("  ! " + caveat));
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Prints advice for a reader at a terminal. */
 final class PlanPrinter {
@@ -29,13 +30,14 @@ final class PlanPrinter {
     AdviceDocument.Source by = advice.provenance();
     out.printf(
         Locale.ROOT,
-        "%nConsult %s, team %s %s, fingerprint %s, evaluated: %s, %.1f s%n",
+        "%nConsult %s, team %s %s, fingerprint %s, evaluated: %s, %.1f s, %s%n",
         by.consult(),
         by.team(),
         by.protocol(),
         by.teamFingerprint().substring(0, 12),
         advice.evaluated(),
-        by.elapsedMillis() / 1000.0);
+        by.elapsedMillis() / 1000.0,
+        Cost.words(by.inputTokens(), by.outputTokens(), by.costUsd()));
     out.flush();
   }
 
@@ -48,6 +50,10 @@ final class PlanPrinter {
     int number = 1;
     for (AdviceDocument.Action action : plan.recommendations()) {
       wrap("%3d. ".formatted(number++), statement(action) + details(action));
+      String candidate = action.candidate();
+      advice.ledger().stream()
+          .filter(entry -> entry.candidate().equals(candidate) && !entry.ratings().isEmpty())
+          .forEach(entry -> wrap("     rated: ", entry.reason() + ratings(entry)));
       if (!action.rationale().isEmpty()) {
         wrap("     why: ", action.rationale());
       }
@@ -71,8 +77,18 @@ final class PlanPrinter {
     byReason.forEach(
         (reason, alike) -> {
           wrap("  ", reason + ":");
-          alike.forEach(entry -> wrap("  -  ", entry.text() + " [" + proposers(entry) + "]"));
+          alike.forEach(
+              entry ->
+                  wrap("  -  ", entry.text() + " [" + proposers(entry) + "]" + ratings(entry)));
         });
+  }
+
+  private static String ratings(AdviceDocument.Entry entry) {
+    return entry.ratings().isEmpty()
+        ? ""
+        : entry.ratings().stream()
+            .map(score -> score.agent() + " " + score.score())
+            .collect(Collectors.joining(", ", " {rated ", "}"));
   }
 
   private static String proposers(AdviceDocument.Entry entry) {
@@ -87,14 +103,18 @@ final class PlanPrinter {
     heading("How each member sees the case");
     for (AdviceDocument.Member member : advice.members()) {
       String assessment = member.assessment();
-      String said =
-          assessment == null
-              ? "no answer: " + member.failure() + ", " + member.detail()
-              : assessment;
+      String said = assessment == null ? withoutPlan(member) : assessment;
       wrap(
           "  " + member.agent() + ": ",
           said.isEmpty() ? "(gave no assessment)" : said.replace('\n', ' '));
     }
+  }
+
+  private static String withoutPlan(AdviceDocument.Member member) {
+    return member.failure() == null
+        ? "reviewed the plan: %d edits, %d additions"
+            .formatted(member.edits().size(), member.additions().size())
+        : "no answer: " + member.failure() + ", " + member.detail();
   }
 
   private void escalated(AdviceDocument advice) {

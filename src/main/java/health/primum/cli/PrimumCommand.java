@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       ValidateCommand.class,
       ConsultCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      MembersCommand.class
     })
 public final class PrimumCommand {}

@@ -2,14 +2,16 @@ package health.primum.consult;
 
 import health.primum.agent.Abstention;
 import health.primum.agent.AgentSpec;
+import health.primum.agent.Edits;
 import health.primum.agent.Origin;
-import health.primum.agent.Price;
 import health.primum.agent.Proposal;
-import health.primum.agent.Usage;
+import health.primum.agent.Review;
+import health.primum.agent.Vote;
 import health.primum.clinical.Recommendation;
 import health.primum.consensus.CandidateAction;
 import health.primum.consensus.Decision;
 import health.primum.consensus.LedgerEntry;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param plan the team's plan; absent when escalated
  * @param ledger every candidate; empty when escalated
  * @param dissent where members differ from the plan
- * @param members every member's part, by agent id
+ * @param members every member's part, by agent id or in the order in which they were asked
+ * @param votes every ballot that members were asked for; empty where nothing was rated
+ * @param drafts the plan before each review; empty where nothing was reviewed
  * @param provenance how it came about
  */
 public record AdviceDocument(
@@ -40,6 +44,8 @@ public record AdviceDocument(
     List<Entry> ledger,
     List<Difference> dissent,
     List<Member> members,
+    List<Ballot> votes,
+    List<DraftPlan> drafts,
     Source provenance) {
   public static final String NOTICE =
       "Advice for a clinician to review. Not a diagnosis or an order; check it against the patient before acting.";
@@ -66,7 +72,33 @@ public record AdviceDocument(
 
   /** A candidate and what became of it. */
   public record Entry(
-      String candidate, String text, String decision, String reason, List<Quote> sources) {}
+      String candidate,
+      String text,
+      String decision,
+      String reason,
+      List<Quote> sources,
+      List<Score> ratings) {}
+
+  /** How a member rated a candidate, 1 to 9. */
+  public record Score(String agent, int score, String reason) {}
+
+  /** What came of a ballot: {@code rated} or {@code abstained}. */
+  public record Ballot(
+      String agent,
+      String outcome,
+      @Nullable String failure,
+      @Nullable String detail,
+      int rated,
+      long tookMillis,
+      long inputTokens,
+      long outputTokens,
+      @Nullable String costUsd) {}
+
+  /** A plan as it stood before it was reviewed. */
+  public record DraftPlan(String by, List<String> recommendations) {}
+
+  /** What a guardian did to an item of the plan it saw: {@code removed} or {@code changed}. */
+  public record Edit(int item, String kind, @Nullable String text, String reason) {}
 
   /** Who said a candidate, in which words. */
   public record Quote(String agent, String words) {}
@@ -75,8 +107,9 @@ public record AdviceDocument(
   public record Difference(String agent, String candidate, String kind) {}
 
   /**
-   * A member's part; {@code failure} and {@code detail} only where it abstained, the others only
-   * where it proposed.
+   * A member's part: it {@code proposed}, {@code reviewed} or {@code abstained}. {@code failure}
+   * and {@code detail} stand only where it abstained, {@code edits} and {@code additions} only
+   * where it reviewed.
    */
   public record Member(
       String agent,
@@ -89,6 +122,8 @@ public record AdviceDocument(
       @Nullable String detail,
       @Nullable String assessment,
       List<Action> recommendations,
+      List<Edit> edits,
+      List<Action> additions,
       long tookMillis,
       long inputTokens,
       long outputTokens,
@@ -103,7 +138,10 @@ public record AdviceDocument(
       int quorum,
       String teamFingerprint,
       String startedAt,
-      long elapsedMillis) {}
+      long elapsedMillis,
+      long inputTokens,
+      long outputTokens,
+      @Nullable String costUsd) {}
 
   public static AdviceDocument of(Advice advice) {
     Provenance provenance = advice.provenance();
@@ -126,6 +164,8 @@ public record AdviceDocument(
                 .toList()
             : List.of(),
         provenance.members().stream().map(AdviceDocument::member).toList(),
+        provenance.votes().stream().map(AdviceDocument::ballot).toList(),
+        provenance.drafts().stream().map(AdviceDocument::draft).toList(),
         source(provenance));
   }
 
@@ -141,6 +181,18 @@ public record AdviceDocument(
     for (Provenance.Member member : provenance.members()) {
       if (member.answer() instanceof Abstention(var agent, var failure, var detail, var usage)) {
         labels.add("INCOMPLETE: " + agent + " gave no answer (" + failure + ")");
+      }
+    }
+    for (Provenance.Member vote : provenance.votes()) {
+      if (vote.answer() instanceof Abstention(var agent, var failure, var detail, var usage)) {
+        labels.add("INCOMPLETE: " + agent + " gave no ratings (" + failure + ")");
+      }
+    }
+    if (advice instanceof Advice.Advised advised) {
+      int unresolved = advised.ledger().decided(Decision.UNRESOLVED).size();
+      if (unresolved > 0) {
+        labels.add(
+            "UNRESOLVED: " + unresolved + " proposed actions are for the clinician to decide");
       }
     }
     if (advice instanceof Advice.Advised advised && advised.plan().recommendations().isEmpty()) {
@@ -187,38 +239,73 @@ public record AdviceDocument(
         entry.reason(),
         entry.candidate().sources().stream()
             .map(source -> new Quote(source.agent().value(), source.words().statement()))
+            .toList(),
+        entry.ratings().stream()
+            .map(r -> new Score(r.agent().value(), r.score().score(), r.reason()))
             .toList());
+  }
+
+  private static Ballot ballot(Provenance.Member member) {
+    @Nullable Abstention abstention = member.answer() instanceof Abstention a ? a : null;
+    return new Ballot(
+        member.agent().id().value(),
+        abstention == null ? "rated" : "abstained",
+        abstention == null ? null : abstention.failure().name(),
+        abstention == null ? null : abstention.detail(),
+        member.answer() instanceof Vote vote ? vote.ballot().ratings().size() : 0,
+        member.took().toMillis(),
+        member.answer().usage().inputTokens(),
+        member.answer().usage().outputTokens(),
+        dollars(member.cost()));
+  }
+
+  private static DraftPlan draft(Draft draft) {
+    return new DraftPlan(
+        draft.by().value(),
+        draft.plan().recommendations().stream().map(Recommendation::statement).toList());
   }
 
   private static Member member(Provenance.Member member) {
     AgentSpec agent = member.agent();
     @Nullable Proposal proposal = member.answer() instanceof Proposal p ? p : null;
     @Nullable Abstention abstention = member.answer() instanceof Abstention a ? a : null;
+    @Nullable Edits edits = member.answer() instanceof Edits e ? e : null;
     return new Member(
         agent.id().value(),
         agent.role(),
         agent.source().provider(),
         agent.model(),
-        (proposal == null ? agent.source().origin() : proposal.origin()).name(),
-        proposal == null ? "abstained" : "proposed",
+        member.origin().name(),
+        abstention != null ? "abstained" : edits != null ? "reviewed" : "proposed",
         abstention == null ? null : abstention.failure().name(),
         abstention == null ? null : abstention.detail(),
         proposal == null ? null : proposal.plan().assessment(),
-        proposal == null
+        proposal == null ? List.of() : actions(proposal.plan().recommendations()),
+        edits == null
             ? List.of()
-            : proposal.plan().recommendations().stream()
-                .map(r -> action(null, r, List.of()))
-                .toList(),
+            : edits.review().edits().stream().map(AdviceDocument::edit).toList(),
+        edits == null ? List.of() : actions(edits.review().additions()),
         member.took().toMillis(),
         member.answer().usage().inputTokens(),
         member.answer().usage().outputTokens(),
-        cost(agent.price(), member.answer().usage()),
+        dollars(member.cost()),
         agent.fingerprint().sha256());
   }
 
-  /** Unknown where the price is. */
-  private static @Nullable String cost(@Nullable Price price, Usage usage) {
-    return price == null ? null : price.cost(usage).toPlainString();
+  private static List<Action> actions(List<Recommendation> recommendations) {
+    return recommendations.stream().map(r -> action(null, r, List.of())).toList();
+  }
+
+  private static Edit edit(Review.Edit edit) {
+    return switch (edit) {
+      case Review.Removal removal -> new Edit(removal.item(), "removed", null, removal.reason());
+      case Review.Change change ->
+          new Edit(change.item(), "changed", change.replacement().statement(), change.reason());
+    };
+  }
+
+  private static @Nullable String dollars(@Nullable BigDecimal cost) {
+    return cost == null ? null : cost.toPlainString();
   }
 
   private static Source source(Provenance provenance) {
@@ -229,7 +316,10 @@ public record AdviceDocument(
         provenance.team().quorum(),
         provenance.team().fingerprint().sha256(),
         provenance.startedAt().toString(),
-        provenance.elapsed().toMillis());
+        provenance.elapsed().toMillis(),
+        provenance.usage().inputTokens(),
+        provenance.usage().outputTokens(),
+        dollars(provenance.cost()));
   }
 
   private static String lower(Enum<?> value) {

@@ -1,62 +1,187 @@
 package health.primum.consult;
 
+import health.primum.agent.AgentId;
+import health.primum.agent.AgentSpec;
+import health.primum.agent.Edits;
+import health.primum.agent.MemberAnswer;
+import health.primum.agent.PromptTemplate;
 import health.primum.agent.Proposal;
+import health.primum.clinical.ManagementPlan;
+import health.primum.clinical.Recommendation;
 import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.ActionMatcher;
+import health.primum.consensus.CandidatePool;
+import health.primum.consensus.Decision;
+import health.primum.consensus.Ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Carries a consult from question to advice by its team's protocol: the one code path of service
  * and evaluation.
  *
  * <p>Never throws for what a model does. Given the same answers it gives the same plan, ledger and
- * dissent, in whatever order members are listed and whoever answers first. Thread-safe.
+ * dissent, in whatever order members are listed (advisor and guardians aside, whose order is their
+ * protocol) and whoever answers first. Thread-safe.
  */
 public final class Deliberation {
+  /** Share of a consult's time that blind proposals may take when ratings are still to come. */
+  private static final double PROPOSING = 0.6;
+
   private final Panel panel;
   private final Proposals proposals;
+  private final ActionMatcher matcher;
   private final Voting voting;
   private final Clock clock;
 
   public Deliberation(Panel panel, PlanParser parser, ActionMatcher matcher, Clock clock) {
     this.panel = panel;
     this.proposals = new Proposals(parser);
+    this.matcher = matcher;
     this.voting = new Voting(matcher);
     this.clock = clock;
   }
 
   public Advice deliberate(ConsultRequest request, ConsultListener listener) {
-    Instant startedAt = clock.instant();
-    long start = System.nanoTime();
-    List<Task> tasks = request.team().members().stream().map(proposals::task).toList();
-    List<Provenance.Member> members = panel.ask(request, tasks, start, listener);
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-    var provenance = new Provenance(request.id(), request.team(), members, startedAt, elapsed);
-    Advice advice = decide(request.team(), proposals(members), provenance);
+    var consult = new Consult(request, listener);
+    Advice advice =
+        switch (request.team().protocol()) {
+          case Protocol.Solo solo -> consult.solo();
+          case Protocol.Vote vote -> consult.vote(vote);
+          case Protocol.AdvisorGuardian guarded -> consult.advisorGuardian(guarded);
+          case Protocol.Delphi delphi -> consult.delphi(delphi);
+        };
     Listeners.tell(() -> listener.finished(request.id(), advice));
     return advice;
   }
 
-  private Advice decide(Team team, List<Proposal> proposals, Provenance provenance) {
-    if (proposals.size() < team.quorum()) {
-      return new Advice.Escalated(Advice.Reason.NO_QUORUM, proposals, provenance);
-    }
-    Voting.Outcome outcome =
-        switch (team.protocol()) {
-          case Protocol.Solo solo -> voting.solo(proposals.getFirst());
-          case Protocol.Vote vote -> voting.vote(proposals, vote.rule());
-        };
-    return new Advice.Advised(outcome.plan(), outcome.ledger(), outcome.dissent(), provenance);
-  }
+  /** One consult under way. */
+  private final class Consult {
+    private final ConsultRequest request;
+    private final Team team;
+    private final ConsultListener listener;
+    private final Instant startedAt = clock.instant();
+    private final long start = System.nanoTime();
+    private final List<Provenance.Member> members = new ArrayList<>();
+    private final List<Provenance.Member> votes = new ArrayList<>();
+    private final List<Draft> drafts = new ArrayList<>();
 
-  private static List<Proposal> proposals(List<Provenance.Member> members) {
-    return members.stream()
-        .map(Provenance.Member::answer)
-        .filter(Proposal.class::isInstance)
-        .map(Proposal.class::cast)
-        .toList();
+    Consult(ConsultRequest request, ConsultListener listener) {
+      this.request = request;
+      this.team = request.team();
+      this.listener = listener;
+    }
+
+    Advice solo() {
+      List<Proposal> said = propose(team.members(), request.deadline());
+      return said.size() < team.quorum() ? escalated(said) : advised(voting.solo(said.getFirst()));
+    }
+
+    Advice vote(Protocol.Vote vote) {
+      List<Proposal> said = propose(team.members(), request.deadline());
+      return said.size() < team.quorum()
+          ? escalated(said)
+          : advised(voting.vote(said, vote.rule()));
+    }
+
+    Advice advisorGuardian(Protocol.AdvisorGuardian guarded) {
+      List<Proposal> said = propose(team.members().subList(0, 1), request.deadline());
+      if (said.isEmpty()) {
+        return escalated(said);
+      }
+      var plan = new Guarding(said.getFirst());
+      int answered = 1;
+      for (AgentSpec guardian : team.members().subList(1, team.members().size())) {
+        drafts.add(new Draft(lastHand(said.getFirst()), plan.plan()));
+        Task task = plan.task(guardian, prompt(guarded.prompts(), guardian));
+        List<Provenance.Member> reviewed = ask(List.of(task), request.deadline());
+        members.addAll(reviewed);
+        if (reviewed.getFirst().answer() instanceof Edits edits) {
+          plan.apply(edits);
+          answered++;
+        }
+      }
+      return answered < team.quorum() ? escalated(said) : advised(plan.outcome());
+    }
+
+    /** The last member that answered. */
+    private AgentId lastHand(Proposal advice) {
+      return members.stream()
+          .map(Provenance.Member::answer)
+          .filter(Edits.class::isInstance)
+          .map(MemberAnswer::agent)
+          .reduce((first, second) -> second)
+          .orElse(advice.agent());
+    }
+
+    Advice delphi(Protocol.Delphi delphi) {
+      long share = (long) (request.deadline().toNanos() * PROPOSING);
+      List<Proposal> said = propose(team.members(), Duration.ofNanos(share));
+      if (said.size() < team.quorum()) {
+        return escalated(said);
+      }
+      CandidatePool pool = CandidatePool.of(said, matcher);
+      List<Task> tasks =
+          team.members().stream()
+              .flatMap(
+                  member ->
+                      Rating.tasks(
+                          member, prompt(delphi.prompts(), member), pool, request.clinicalCase())
+                          .stream())
+              .toList();
+      votes.addAll(ask(tasks, request.deadline()));
+      if (Rating.voters(votes) < team.quorum()) {
+        return escalated(said);
+      }
+      Ledger ledger =
+          Ledger.of(delphi.rule().decide(pool, Rating.ratings(votes), team.quorum()), said);
+      List<Recommendation> plan =
+          ledger.decided(Decision.RECOMMEND).stream()
+              .map(entry -> entry.candidate().action())
+              .toList();
+      return advised(
+          new Voting.Outcome(new ManagementPlan("", plan), ledger, Voting.dissent(said, ledger)));
+    }
+
+    private List<Proposal> propose(List<AgentSpec> asked, Duration until) {
+      members.addAll(ask(asked.stream().map(proposals::task).toList(), until));
+      return members.stream()
+          .map(Provenance.Member::answer)
+          .filter(Proposal.class::isInstance)
+          .map(Proposal.class::cast)
+          .toList();
+    }
+
+    private List<Provenance.Member> ask(List<Task> tasks, Duration until) {
+      return panel.ask(request, tasks, start, until, listener);
+    }
+
+    private static PromptTemplate prompt(Map<AgentId, PromptTemplate> prompts, AgentSpec member) {
+      return Objects.requireNonNull(prompts.get(member.id()), "prompt");
+    }
+
+    private Advice advised(Voting.Outcome outcome) {
+      return new Advice.Advised(outcome.plan(), outcome.ledger(), outcome.dissent(), provenance());
+    }
+
+    private Advice escalated(List<Proposal> said) {
+      return new Advice.Escalated(Advice.Reason.NO_QUORUM, said, provenance());
+    }
+
+    private Provenance provenance() {
+      return new Provenance(
+          request.id(),
+          team,
+          members,
+          votes,
+          drafts,
+          startedAt,
+          Duration.ofNanos(System.nanoTime() - start));
+    }
   }
 }

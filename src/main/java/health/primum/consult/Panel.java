@@ -45,12 +45,17 @@ public final class Panel {
    * What came of each task, by agent id.
    *
    * @param start of the consult, on the clock of {@link System#nanoTime()}
+   * @param until how long after the start an answer still counts
    */
   List<Provenance.Member> ask(
-      ConsultRequest request, List<Task> tasks, long start, ConsultListener listener) {
+      ConsultRequest request,
+      List<Task> tasks,
+      long start,
+      Duration until,
+      ConsultListener listener) {
     var calls = new ArrayList<Call>();
     for (Task task : tasks) {
-      calls.add(new Call(task, request, listener, start));
+      calls.add(new Call(task, request, listener, start, until));
     }
     calls.forEach(call -> call.future = executor.submit(call::run));
     return calls.stream()
@@ -66,16 +71,18 @@ public final class Panel {
     private final ConsultRequest request;
     private final ConsultListener listener;
     private final long asked = System.nanoTime();
+    private final Duration until;
     private final Duration timeout;
     private final AtomicBoolean reported = new AtomicBoolean();
     private Future<Provenance.Member> future;
 
-    Call(Task task, ConsultRequest request, ConsultListener listener, long start) {
+    Call(Task task, ConsultRequest request, ConsultListener listener, long start, Duration until) {
       this.task = task;
       this.agent = task.agent();
       this.request = request;
       this.listener = listener;
-      Duration left = request.deadline().minusNanos(asked - start);
+      this.until = until;
+      Duration left = until.minusNanos(asked - start);
       this.timeout = agent.deadline().compareTo(left) < 0 ? agent.deadline() : left;
       this.future =
           CompletableFuture.completedFuture(done(abstain(Failure.CANCELLED, "not asked")));
@@ -103,7 +110,7 @@ public final class Panel {
 
     /** The deadline that ended it, as it is configured. */
     private Duration bound() {
-      return timeout.equals(agent.deadline()) ? agent.deadline() : request.deadline();
+      return timeout.equals(agent.deadline()) ? agent.deadline() : until;
     }
 
     private Duration left() {

@@ -1,27 +1,44 @@
 package health.primum.consult;
 
+import health.primum.agent.Abstention;
 import health.primum.agent.AgentSpec;
+import health.primum.agent.Edits;
 import health.primum.agent.MemberAnswer;
 import health.primum.agent.Origin;
+import health.primum.agent.Price;
 import health.primum.agent.Proposal;
+import health.primum.agent.Usage;
+import health.primum.agent.Vote;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a piece of advice came about.
  *
  * @param consult which consult
  * @param team whom it asked, with the fingerprint of its configuration
- * @param members every member with its answer, by agent id
+ * @param members every member with its proposal, or a guardian with its edits, by agent id or in
+ *     the order in which they were asked
+ * @param votes every ballot that members were asked for, by agent id; empty where none was rated
+ * @param drafts the plan before each review, in their order
  * @param startedAt when the consult began
  * @param elapsed how long it took
  */
 public record Provenance(
-    ConsultId consult, Team team, List<Member> members, Instant startedAt, Duration elapsed) {
+    ConsultId consult,
+    Team team,
+    List<Member> members,
+    List<Member> votes,
+    List<Draft> drafts,
+    Instant startedAt,
+    Duration elapsed) {
   /** Until evaluation reports are kept with configurations, none of them counts as evaluated. */
   public static final String EVALUATED = "never";
 
@@ -38,12 +55,30 @@ public record Provenance(
       Objects.requireNonNull(answer, "answer");
       Objects.requireNonNull(took, "took");
     }
+
+    /** Where its answer comes from; where it would have come from, when there is none. */
+    public Origin origin() {
+      return switch (answer) {
+        case Proposal proposal -> proposal.origin();
+        case Vote vote -> vote.origin();
+        case Edits edits -> edits.origin();
+        case Abstention abstention -> agent.source().origin();
+      };
+    }
+
+    /** What it cost in US dollars; null where the model's price is not known. */
+    public @Nullable BigDecimal cost() {
+      Price price = agent.price();
+      return price == null ? null : price.cost(answer.usage());
+    }
   }
 
   public Provenance {
     Objects.requireNonNull(consult, "consult");
     Objects.requireNonNull(team, "team");
     members = List.copyOf(members);
+    votes = List.copyOf(votes);
+    drafts = List.copyOf(drafts);
     Objects.requireNonNull(startedAt, "startedAt");
     Objects.requireNonNull(elapsed, "elapsed");
   }
@@ -51,12 +86,35 @@ public record Provenance(
   /** Where its answers came from. */
   public Set<Origin> origins() {
     var origins = EnumSet.noneOf(Origin.class);
-    for (Member member : members) {
-      origins.add(
-          member.answer() instanceof Proposal proposal
-              ? proposal.origin()
-              : member.agent().source().origin());
-    }
+    calls().forEach(call -> origins.add(call.origin()));
     return origins;
+  }
+
+  /** Every call of the consult: proposals, reviews and ballots. */
+  public List<Member> calls() {
+    return Stream.concat(members.stream(), votes.stream()).toList();
+  }
+
+  /** Tokens of all its calls. */
+  public Usage usage() {
+    return calls().stream().map(call -> call.answer().usage()).reduce(Usage.NONE, Usage::plus);
+  }
+
+  /**
+   * What all its calls cost in US dollars; null where some that took tokens have no known price. A
+   * call that was given up before the provider said what it took is not in it.
+   */
+  public @Nullable BigDecimal cost() {
+    BigDecimal sum = BigDecimal.ZERO;
+    boolean priced = false;
+    for (Member call : calls()) {
+      BigDecimal cost = call.cost();
+      if (cost == null && !call.answer().usage().equals(Usage.NONE)) {
+        return null;
+      }
+      priced |= cost != null;
+      sum = cost == null ? sum : sum.add(cost);
+    }
+    return priced ? sum : null;
   }
 }

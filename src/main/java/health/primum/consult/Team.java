@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Members, a protocol and the terms on which their plan counts.
  *
  * @param id unique in the catalog
- * @param members one for {@code solo}, at least two otherwise, no one twice
+ * @param members one for {@code solo}, at least two otherwise, no one twice; in {@code
+ *     advisor-guardian} the first is the advisor and the others follow in their order
  * @param protocol how they come to a plan
  * @param quorum how many must propose for the plan to count, 1 to the number of members
  * @param deadline for the whole consult, above zero
@@ -56,6 +57,8 @@ public record Team(
           case Protocol.Solo solo -> 1;
           case Protocol.Vote(ConsensusRule.Quorum(int votes)) -> Math.max(2, votes);
           case Protocol.Vote vote -> 2;
+          case Protocol.AdvisorGuardian guarded -> 1;
+          case Protocol.Delphi delphi -> 2;
         };
     if (quorum < least) {
       throw new FaultyInput(
@@ -63,6 +66,7 @@ public record Team(
           quorum + " is below the " + least + " answers that " + protocol.label() + " needs",
           "fewer answers are no vote: ask for at least " + least);
     }
+    checkPrompts(members, protocol);
     if (!deadline.isPositive()) {
       throw new FaultyInput("deadline", "is not above zero", "give a duration such as 120s");
     }
@@ -91,6 +95,24 @@ public record Team(
       if (!seen.add(member.id())) {
         throw new FaultyInput(
             "members", "names " + member.id() + " twice", "name each member once");
+      }
+    }
+  }
+
+  private static void checkPrompts(List<AgentSpec> members, Protocol protocol) {
+    List<AgentSpec> asked =
+        switch (protocol) {
+          case Protocol.Solo solo -> List.of();
+          case Protocol.Vote vote -> List.of();
+          case Protocol.AdvisorGuardian guarded -> members.subList(1, members.size());
+          case Protocol.Delphi delphi -> members;
+        };
+    for (AgentSpec member : asked) {
+      if (!protocol.furtherPrompts().containsKey(member.id())) {
+        throw new FaultyInput(
+            "members",
+            "has no prompt for the second step of " + member.id(),
+            "add prompts/review/ROLE.md or prompts/rate/ROLE.md for its role");
       }
     }
   }

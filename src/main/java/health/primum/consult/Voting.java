@@ -72,7 +72,7 @@ final class Voting {
     return Ledger.of(entries, proposals);
   }
 
-  private static List<Dissent> dissent(List<Proposal> proposals, Ledger ledger) {
+  static List<Dissent> dissent(List<Proposal> proposals, Ledger ledger) {
     var dissent = new ArrayList<Dissent>();
     for (LedgerEntry entry : ledger.entries()) {
       Set<AgentId> proposers = entry.candidate().proposers();

@@ -116,7 +116,7 @@ class CatalogTest {
     write("agents/teams/pair.yaml", TEAM.replace("protocol: vote", "protocol: brawl"));
     assertThat(faults())
         .containsExactly(
-            "agents/teams/pair.yaml:3: unknown protocol 'brawl'; protocols are solo, vote");
+            "agents/teams/pair.yaml:3: unknown protocol 'brawl'; protocols are solo, vote, advisor-guardian, delphi");
     write("agents/teams/pair.yaml", TEAM.replace("quorum: 2", "quorum: 3"));
     assertThat(faults())
         .containsExactly(
@@ -138,7 +138,7 @@ class CatalogTest {
         .contains(
             "prompts/propose/p.md:4: has no place {{case}}; put {{case}} where the case belongs")
         .contains(
-            "prompts/propose/p.md:4: unknown place {{allergies}}; places are {{case}}, {{question}} and {{patient}}");
+            "prompts/propose/p.md:4: unknown place {{allergies}}; places are {{case}}, {{question}}, {{patient}}");
     write("prompts/propose/p.md", "Advise on {{case}}.\n");
     assertThat(faults())
         .anySatisfy(f -> assertThat(f).startsWith("prompts/propose/p.md:1: has no front matter"));
@@ -179,7 +179,20 @@ class CatalogTest {
     assertThat(shipped.faults()).isEmpty();
     assertThat(shipped.teams())
         .extracting(team -> team.id().value())
-        .contains("demo-panel-majority", "openai-panel");
+        .contains(
+            "demo-panel-majority",
+            "solo-openai",
+            "solo-anthropic",
+            "solo-gemini",
+            "solo-mistral",
+            "solo-bedrock",
+            "solo-ollama",
+            "panel-vote",
+            "panel-delphi",
+            "advisor-guardian",
+            "local-panel-vote",
+            "local-panel-delphi",
+            "local-advisor-guardian");
   }
 
   private List<String> faults() {

@@ -2,6 +2,7 @@ package health.primum.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.primum.agent.Budget;
 import health.primum.catalog.BenchmarkReader;
 import health.primum.catalog.Catalog;
 import health.primum.catalog.RecordingReader;
@@ -45,7 +46,8 @@ class DemoTest {
                 .toList(),
             new RecordedJudge("by hand", verdicts.verdicts()),
             ScorerRevision.R2026_07,
-            0);
+            0,
+            Budget.unlimited());
     arms =
         new EvaluationRun(Fixtures.deliberation(models))
             .run(spec, (arm, result, done, total) -> {}).arms().stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import health.primum.agent.Budget;
 import health.primum.catalog.BenchmarkReader;
 import health.primum.catalog.RecordingReader;
 import health.primum.noharm.judge.RecordedJudge;
@@ -123,7 +124,8 @@ class PublishedExampleTest {
                     "gpt-5.5", recordings.answers(kit.resolve("examples/gpt-5.5.jsonl")))),
             new RecordedJudge("recorded", verdicts.verdicts()),
             revision,
-            0);
+            0,
+            Budget.unlimited());
     var evaluation =
         new EvaluationRun(Fixtures.deliberation(new Answers()))
             .run(spec, (arm, result, done, total) -> {});

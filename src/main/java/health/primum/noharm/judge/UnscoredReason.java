@@ -11,6 +11,8 @@ public enum UnscoredReason {
   EMPTY_ANSWER,
   /** The team came to no plan that counts. */
   ESCALATED,
+  /** The same, because the budget was used up. */
+  BUDGET,
   NO_VERDICT,
   /** The recorded verdict was passed on another text than this answer. */
   VERDICT_OF_ANOTHER_ANSWER,

@@ -2,13 +2,16 @@ package health.primum.noharm.report;
 
 import health.primum.clinical.HarmKind;
 import health.primum.clinical.HarmSeverity;
+import health.primum.consult.Spending;
 import health.primum.fault.Fault;
+import health.primum.noharm.judge.UnscoredReason;
 import health.primum.noharm.run.Arm;
 import health.primum.noharm.run.ArmResult;
 import health.primum.noharm.run.Evaluation;
 import health.primum.noharm.run.EvaluationSpec;
 import health.primum.noharm.run.ItemResult;
 import health.primum.noharm.stats.Interval;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +59,7 @@ public record EvaluationDocument(
    *
    * @param cases how many base cases have a score
    * @param caveats what a reader must know before believing the figures
+   * @param spending what its agents took; {@code costUsd} is absent where a price is not known
    * @param harms potential harms found over all scored items, by kind and severity; empty where
    *     there is none
    */
@@ -70,7 +74,12 @@ public record EvaluationDocument(
       List<String> caveats,
       Map<String, Figure> metrics,
       Map<String, Map<String, Integer>> harms,
+      List<Spent> spending,
       List<Item> unscoredItems) {}
+
+  /** What an agent took. */
+  public record Spent(
+      String agent, int calls, long inputTokens, long outputTokens, @Nullable String costUsd) {}
 
   /**
    * A mean over cases; {@code worstCase} counts every unscored text as the worst answer possible.
@@ -117,6 +126,7 @@ public record EvaluationDocument(
         caveats(result),
         metrics,
         harms(result),
+        result.spending().stream().map(EvaluationDocument::spent).toList(),
         result.unscored().stream().map(EvaluationDocument::item).toList());
   }
 
@@ -142,6 +152,12 @@ public record EvaluationDocument(
       caveats.add(
           "%d of %d items are unscored and left out of the means; worstCase counts them as the worst answer possible."
               .formatted(result.unscored().size(), result.items().size()));
+    }
+    long unpaid =
+        result.unscored().stream().filter(i -> i.reason() == UnscoredReason.BUDGET).count();
+    if (unpaid > 0) {
+      caveats.add(
+          "The budget was used up: " + unpaid + " items were not answered for want of money.");
     }
     if (result.arm() instanceof Arm.OfRecording(var name, var answers)
         && !answers.faults().isEmpty()) {
@@ -182,6 +198,16 @@ public record EvaluationDocument(
         interval.high(),
         interval.cases(),
         worstCase == null || worstCase.isNaN() ? null : worstCase);
+  }
+
+  private static Spent spent(Spending.Item item) {
+    BigDecimal cost = item.cost();
+    return new Spent(
+        item.agent().value(),
+        item.calls(),
+        item.usage().inputTokens(),
+        item.usage().outputTokens(),
+        cost == null ? null : cost.toPlainString());
   }
 
   private static Item item(ItemResult.Unscored item) {

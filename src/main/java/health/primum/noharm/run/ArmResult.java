@@ -1,5 +1,6 @@
 package health.primum.noharm.run;
 
+import health.primum.consult.Spending;
 import health.primum.noharm.stats.Interval;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,13 +16,19 @@ import java.util.Objects;
  * @param metrics means over cases with intervals, by the kit's names; a metric that is undefined
  *     throughout is absent
  * @param worstCase the same means with every unscored text counted as the worst possible answer
+ * @param spending what its agents took, by agent id; empty for a recording
  */
 public record ArmResult(
-    Arm arm, List<ItemResult> items, Map<String, Interval> metrics, Map<String, Double> worstCase) {
+    Arm arm,
+    List<ItemResult> items,
+    Map<String, Interval> metrics,
+    Map<String, Double> worstCase,
+    List<Spending.Item> spending) {
   public ArmResult {
     Objects.requireNonNull(arm, "arm");
     items = List.copyOf(items);
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    spending = List.copyOf(spending);
     worstCase = Collections.unmodifiableMap(new LinkedHashMap<>(worstCase));
   }
 

@@ -2,12 +2,14 @@ package health.primum.noharm.run;
 
 import health.primum.agent.Abstention;
 import health.primum.agent.Budget;
+import health.primum.agent.Failure;
 import health.primum.clinical.ClinicalCase;
 import health.primum.consult.Advice;
 import health.primum.consult.ConsultId;
 import health.primum.consult.ConsultListener;
 import health.primum.consult.ConsultRequest;
 import health.primum.consult.Deliberation;
+import health.primum.consult.Spending;
 import health.primum.consult.Team;
 import health.primum.noharm.judge.Answer;
 import health.primum.noharm.judge.Judgement;
@@ -61,11 +63,12 @@ public final class EvaluationRun {
     var results = new ArrayList<ArmResult>();
     for (Arm arm : spec.arms()) {
       var items = new ArrayList<ItemResult>();
+      var spending = new Spending();
       for (CaseVariant variant : spec.benchmark().variants()) {
         Rubric rubric =
             Objects.requireNonNull(spec.benchmark().rubrics().get(variant.base()), "rubric");
         for (int trial : trials(arm, variant)) {
-          List<ItemResult> outcome = item(spec, scorer, arm, variant, rubric, trial);
+          List<ItemResult> outcome = item(spec, scorer, arm, variant, rubric, trial, spending);
           items.addAll(outcome);
           done++;
           for (ItemResult result : outcome) {
@@ -73,7 +76,7 @@ public final class EvaluationRun {
           }
         }
       }
-      results.add(summary.of(arm, items));
+      results.add(summary.of(arm, items, spending));
     }
     return new Evaluation(spec, results);
   }
@@ -92,8 +95,9 @@ public final class EvaluationRun {
       Arm arm,
       CaseVariant variant,
       Rubric rubric,
-      int trial) {
-    return switch (attempt(arm, variant, trial)) {
+      int trial,
+      Spending spending) {
+    return switch (attempt(spec, arm, variant, trial, spending)) {
       case Attempt.Missing(var reason, var detail) ->
           List.of(new Unscored(variant, trial, reason, detail));
       case Attempt.Nothing nothing ->
@@ -118,7 +122,8 @@ public final class EvaluationRun {
     };
   }
 
-  private Attempt attempt(Arm arm, CaseVariant variant, int trial) {
+  private Attempt attempt(
+      EvaluationSpec spec, Arm arm, CaseVariant variant, int trial, Spending spending) {
     return switch (arm) {
       case Arm.OfRecording recording ->
           recording
@@ -128,30 +133,43 @@ public final class EvaluationRun {
               .orElse(
                   new Attempt.Missing(
                       UnscoredReason.NO_ANSWER, "the recording has no answer to this text"));
-      case Arm.OfTeam(var name, var team) -> consult(name, team, variant, trial);
+      case Arm.OfTeam(var name, var team) -> {
+        Budget budget = spec.budget().within(team.budget());
+        Advice advice = consult(name, team, variant, trial, budget);
+        spending.add(advice.provenance());
+        yield attempt(advice);
+      }
     };
   }
 
-  private Attempt consult(String arm, Team team, CaseVariant variant, int trial) {
+  private Advice consult(String arm, Team team, CaseVariant variant, int trial, Budget budget) {
     var id = new ConsultId("evaluation-" + arm + "-" + variant.id() + "-" + trial);
     var question = ClinicalCase.of(variant.id(), variant.presentation());
-    Advice advice =
-        deliberation.deliberate(
-            new ConsultRequest(
-                id, question, team, team.deadline(), trial, Budget.of(team.budget())),
-            ConsultListener.NONE);
+    return deliberation.deliberate(
+        new ConsultRequest(id, question, team, team.deadline(), trial, budget),
+        ConsultListener.NONE);
+  }
+
+  private static Attempt attempt(Advice advice) {
     return switch (advice) {
       case Advice.Advised advised ->
           advised.plan().recommendations().isEmpty()
               ? new Attempt.Nothing()
               : answered(advised.plan().asText());
       case Advice.Escalated escalated ->
-          new Attempt.Missing(UnscoredReason.ESCALATED, escalated.reason() + failures(escalated));
+          new Attempt.Missing(reason(escalated), escalated.reason() + failures(escalated));
     };
   }
 
+  private static UnscoredReason reason(Advice.Escalated escalated) {
+    boolean unpaid =
+        escalated.provenance().calls().stream()
+            .anyMatch(c -> c.answer() instanceof Abstention a && a.failure() == Failure.BUDGET);
+    return unpaid ? UnscoredReason.BUDGET : UnscoredReason.ESCALATED;
+  }
+
   private static String failures(Advice.Escalated escalated) {
-    return escalated.provenance().members().stream()
+    return escalated.provenance().calls().stream()
         .filter(member -> member.answer() instanceof Abstention)
         .map(member -> (Abstention) member.answer())
         .map(abstention -> abstention.agent() + " " + abstention.failure())

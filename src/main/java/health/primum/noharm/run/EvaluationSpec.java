@@ -1,5 +1,6 @@
 package health.primum.noharm.run;
 
+import health.primum.agent.Budget;
 import health.primum.fault.FaultyInput;
 import health.primum.noharm.judge.Judge;
 import health.primum.noharm.rubric.Benchmark;
@@ -17,14 +18,21 @@ import java.util.Objects;
  * @param judge who decides what an answer recommends
  * @param revision of the v2 scorer
  * @param seed of the bootstrap
+ * @param budget what all its consults together are paid from
  */
 public record EvaluationSpec(
-    Benchmark benchmark, List<Arm> arms, Judge judge, ScorerRevision revision, long seed) {
+    Benchmark benchmark,
+    List<Arm> arms,
+    Judge judge,
+    ScorerRevision revision,
+    long seed,
+    Budget budget) {
   public EvaluationSpec {
     Objects.requireNonNull(benchmark, "benchmark");
     arms = List.copyOf(arms);
     Objects.requireNonNull(judge, "judge");
     Objects.requireNonNull(revision, "revision");
+    Objects.requireNonNull(budget, "budget");
     var names = new HashSet<String>();
     for (Arm arm : arms) {
       if (!names.add(arm.name().toLowerCase(Locale.ROOT))) {

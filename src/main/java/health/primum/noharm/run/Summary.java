@@ -1,6 +1,7 @@
 package health.primum.noharm.run;
 
 import health.primum.clinical.CaseId;
+import health.primum.consult.Spending;
 import health.primum.noharm.rubric.Rubric;
 import health.primum.noharm.score.CaseScore;
 import health.primum.noharm.score.Metrics;
@@ -24,11 +25,15 @@ final class Summary {
     this.spec = spec;
   }
 
-  ArmResult of(Arm arm, List<ItemResult> items) {
+  ArmResult of(Arm arm, List<ItemResult> items, Spending spending) {
     SortedMap<CaseId, SortedMap<String, List<RecordScore>>> scored = byCase(items);
     SortedMap<CaseId, Map<String, Double>> cases = perCase(scored);
     return new ArmResult(
-        arm, items, intervals(cases, medianVariants(scored) >= 2), worstCase(items));
+        arm,
+        items,
+        intervals(cases, medianVariants(scored) >= 2),
+        worstCase(items),
+        spending.items());
   }
 
   private static SortedMap<CaseId, SortedMap<String, List<RecordScore>>> byCase(

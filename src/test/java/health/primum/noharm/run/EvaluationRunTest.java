@@ -3,6 +3,7 @@ package health.primum.noharm.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.primum.agent.Budget;
 import health.primum.agent.Failure;
 import health.primum.agent.Fingerprint;
 import health.primum.agent.RecordedAnswers;
@@ -175,7 +176,8 @@ class EvaluationRunTest {
         List.of(arms),
         new YesJudge(),
         ScorerRevision.R2026_07,
-        0);
+        0,
+        Budget.unlimited());
   }
 
   private static Arm recording(String name, Map<String, String> texts) {
