@@ -36,7 +36,8 @@ public record DelphiRule(int restraint) {
   }
 
   /**
-   * What becomes of each candidate, in the pool's order.
+   * What becomes of each candidate: what is recommended comes first, the dearest to leave out
+   * before the others; the rest follows in the pool's order.
    *
    * @param ratings of each candidate; one without counts as rated by nobody
    * @param needed ratings that a candidate needs to be decided
@@ -48,13 +49,16 @@ public record DelphiRule(int restraint) {
       entries.add(decide(candidate, ratings.getOrDefault(candidate.id(), List.of()), needed));
     }
     List<LedgerEntry> over =
-        entries.stream()
-            .filter(entry -> entry.decision() == Decision.RECOMMEND)
-            .sorted(DEAREST)
-            .skip(restraint)
-            .toList();
+        entries.stream().filter(DelphiRule::isKept).sorted(DEAREST).skip(restraint).toList();
     entries.replaceAll(entry -> over.contains(entry) ? dropped(entry) : entry);
-    return entries;
+    var sorted =
+        new ArrayList<>(entries.stream().filter(DelphiRule::isKept).sorted(DEAREST).toList());
+    entries.stream().filter(entry -> !isKept(entry)).forEach(sorted::add);
+    return sorted;
+  }
+
+  private static boolean isKept(LedgerEntry entry) {
+    return entry.decision() == Decision.RECOMMEND;
   }
 
   private static LedgerEntry decide(

@@ -47,7 +47,7 @@ class PrimumIT {
     assertThat(faulty.exit()).isEqualTo(2);
     assertThat(faulty.err())
         .contains(
-            "agents/a.yaml:2: unknown provider 'acme'; providers are openai, recorded, scripted");
+            "agents/a.yaml:2: unknown provider 'acme'; name recorded, scripted or one of config/providers.yaml");
   }
 
   @Test
