@@ -74,6 +74,8 @@ public record Provider(
   private static boolean isWebAddress(URI url) {
     return url.getHost() != null
         && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-        && url.getUserInfo() == null;
+        && url.getUserInfo() == null
+        && url.getRawQuery() == null
+        && url.getRawFragment() == null;
   }
 }

@@ -5,6 +5,7 @@ import health.primum.agent.Provider;
 import health.primum.fault.FaultyInput;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -80,7 +81,7 @@ final class ProviderReader {
     Optional<Api> api = api(fields);
     String region = region(fields, name, api);
     String url = baseUrl(fields, name, api, region);
-    Optional<Path> keyFile = fields.optionalText("key-file").map(Path::of);
+    Optional<Path> keyFile = keyFile(fields);
     String keyHeader = keyHeader(fields, api);
     int concurrent = fields.integer("max-concurrent", 1, 100_000, Provider.DEFAULT_CONCURRENT);
     int retries = fields.integer("max-retries", 0, 10, Provider.DEFAULT_RETRIES);
@@ -104,11 +105,30 @@ final class ProviderReader {
     } catch (FaultyInput faulty) {
       faulty
           .faults()
-          .forEach(f -> fields.fault(f.where(), "'" + f.where() + "' " + f.what(), f.remedy()));
+          .forEach(
+              f -> fields.fault(f.where(), said(f.where(), name) + " " + f.what(), f.remedy()));
     } catch (IllegalArgumentException noAddress) {
-      fields.fault("base-url", "'base-url' is no address", "write it as https://host/v1");
+      fields.fault(
+          "base-url", said("base-url", name) + " is no address", "write it as https://host/v1");
     }
     return Optional.empty();
+  }
+
+  /** Where a value was said: in the file, or in a variable that stands in for it. */
+  private String said(String key, String name) {
+    String variable = Provider.variable(name, "BASE_URL");
+    return key.equals("base-url") && variable(variable).isPresent()
+        ? variable + ", which stands in for 'base-url',"
+        : "'" + key + "'";
+  }
+
+  private static Optional<Path> keyFile(YamlFields fields) {
+    try {
+      return fields.optionalText("key-file").map(Path::of);
+    } catch (InvalidPathException noPath) {
+      fields.fault("key-file", "'key-file' is not a path", "name a file");
+      return Optional.empty();
+    }
   }
 
   private static Optional<Api> api(YamlFields fields) {

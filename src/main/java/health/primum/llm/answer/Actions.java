@@ -63,14 +63,18 @@ final class Actions {
     }
     try {
       List<Recommendation> said = parser.parse("1. " + text).recommendations();
-      return said.size() > 1 ? several(item, said) : List.of(single(item, text, said, where));
+      return said.size() > 1
+          ? several(item, said, where)
+          : List.of(single(item, text, said, where));
     } catch (FaultyInput faulty) {
       throw new ShapeFault(List.of(where + ": " + faulty.faults().getFirst().what()));
     }
   }
 
   /** Each with its own intent and category, all under the item's condition. */
-  private static List<Recommendation> several(JsonNode item, List<Recommendation> said) {
+  private static List<Recommendation> several(
+      JsonNode item, List<Recommendation> said, String where) throws ShapeFault {
+    checkAgainst(item, said, where);
     String condition = condition(item);
     var recommendations = new ArrayList<Recommendation>();
     for (Recommendation part : said) {
@@ -88,15 +92,27 @@ final class Actions {
     return recommendations;
   }
 
+  /** One of several may differ from the item's intent, as in "stop X and start Y", but not all. */
+  private static void checkAgainst(JsonNode item, List<Recommendation> said, String where)
+      throws ShapeFault {
+    Intent claimed = claimed(item);
+    List<Intent> read = said.stream().map(Recommendation::intent).toList();
+    if (AGAINST.contains(claimed) && read.contains(Intent.UNKNOWN)) {
+      throw new ShapeFault(
+          List.of(where + ".action: names several actions; give each an item of its own"));
+    }
+    List<Intent> stated = read.stream().filter(intent -> intent != Intent.UNKNOWN).toList();
+    if (!stated.isEmpty() && stated.stream().allMatch(intent -> disagree(intent, claimed))) {
+      throw new ShapeFault(List.of(disagreement(where, stated.getFirst(), claimed)));
+    }
+  }
+
   private static Recommendation single(
       JsonNode item, String text, List<Recommendation> said, String where) throws ShapeFault {
-    Intent claimed = Intent.valueOf(word(item, "intent"));
+    Intent claimed = claimed(item);
     Intent read = said.isEmpty() ? Intent.UNKNOWN : said.getFirst().intent();
-    if (contradict(read, claimed) || contradict(claimed, read)) {
-      throw new ShapeFault(
-          List.of(
-              "%s: the action says %s and the intent is %s; make them agree"
-                  .formatted(where, lower(read), lower(claimed))));
+    if (disagree(read, claimed)) {
+      throw new ShapeFault(List.of(disagreement(where, read, claimed)));
     }
     boolean silent = read == Intent.UNKNOWN && AGAINST.contains(claimed);
     // Without its verb, "amoxicillin" with the intent avoid would read as an order for it.
@@ -111,8 +127,18 @@ final class Actions {
         "");
   }
 
-  private static boolean contradict(Intent one, Intent other) {
-    return AGAINST.contains(one) && IN_FAVOUR.contains(other);
+  private static Intent claimed(JsonNode item) {
+    return Intent.valueOf(word(item, "intent"));
+  }
+
+  private static boolean disagree(Intent one, Intent other) {
+    return (AGAINST.contains(one) && IN_FAVOUR.contains(other))
+        || (AGAINST.contains(other) && IN_FAVOUR.contains(one));
+  }
+
+  private static String disagreement(String where, Intent read, Intent claimed) {
+    return "%s: the action says %s and the intent is %s; make them agree"
+        .formatted(where, lower(read), lower(claimed));
   }
 
   private static Urgency urgency(JsonNode item) {

@@ -15,14 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Understands what a model answered. Stateless and thread-safe. */
 final class AnswerReader {
-  private static final Map<AnswerForm, String> KEYS =
+  private static final Map<AnswerForm, Set<String>> KEYS =
       Map.of(
-          AnswerForm.PROPOSAL, "recommendations",
-          AnswerForm.BALLOT, "ratings",
-          AnswerForm.REVIEW, "add");
+          AnswerForm.PROPOSAL, Set.of("recommendations"),
+          AnswerForm.BALLOT, Set.of("ratings"),
+          AnswerForm.REVIEW, Set.of("remove", "change", "add"));
 
   private final Actions actions;
 
@@ -37,7 +38,7 @@ final class AnswerReader {
    * @throws ShapeFault when it is not in the form's shape
    */
   Answer read(AnswerForm form, String text) throws ShapeFault {
-    Optional<ObjectNode> found = JsonFinder.find(text, KEYS.getOrDefault(form, ""));
+    Optional<ObjectNode> found = JsonFinder.find(text, KEYS.getOrDefault(form, Set.of()));
     if (found.isEmpty()) {
       if (form == AnswerForm.PROPOSAL && !JsonFinder.looksLikeJson(text)) {
         return new Answer.Prose();

@@ -1,6 +1,7 @@
 package health.primum.llm.answer;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the object a model meant in what it wrote: bare, in a code fence, behind a preamble, with
@@ -19,6 +21,8 @@ final class JsonFinder {
 
   private static final ObjectReader READER =
       JsonMapper.builder()
+          // The first of two lists under one key would be lost without a trace.
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
           .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -27,8 +31,8 @@ final class JsonFinder {
 
   private JsonFinder() {}
 
-  /** The last object with this key; models that correct themselves do so at the end. */
-  static Optional<ObjectNode> find(String text, String key) {
+  /** The last object with one of these keys; models that correct themselves do so at the end. */
+  static Optional<ObjectNode> find(String text, Set<String> keys) {
     Optional<ObjectNode> found = Optional.empty();
     int at = text.indexOf('{');
     for (int opening = 0; at >= 0 && opening < MAX_OPENINGS; opening++) {
@@ -36,7 +40,7 @@ final class JsonFinder {
       try (JsonParser parser = READER.createParser(text.substring(at))) {
         JsonNode node = READER.readTree(parser);
         end = at + (int) parser.currentLocation().getCharOffset();
-        if (node instanceof ObjectNode object && object.has(key)) {
+        if (node instanceof ObjectNode object && keys.stream().anyMatch(object::has)) {
           found = Optional.of(object);
         }
       } catch (IOException noObject) {

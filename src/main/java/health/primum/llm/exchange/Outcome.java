@@ -68,9 +68,9 @@ public sealed interface Outcome {
       return new Failed(failure, detail, Usage.NONE, false, Optional.empty(), true);
     }
 
-    /** One that came with an answer, so that its tokens are known. */
+    /** One that came with an answer; it is charged by its tokens where the provider says them. */
     public static Failed answered(Failure failure, String detail, Usage usage) {
-      return new Failed(failure, detail, usage, false, Optional.empty(), false);
+      return new Failed(failure, detail, usage, false, Optional.empty(), usage.equals(Usage.NONE));
     }
   }
 }

@@ -38,9 +38,12 @@ final class AttemptFailed extends Exception {
     return failed.repeatable() && deadline.allows(delay);
   }
 
-  /** Whether it says that the provider is out of order. */
+  /**
+   * Whether it says that the provider is out of order. Time that ran out before anything was sent
+   * does not: that is the caller's hurry, or a queue on this side of the wire.
+   */
   boolean isOutage() {
-    return failed.repeatable() && failed.failure() == Failure.UNAVAILABLE
-        || failed.failure() == Failure.TIMED_OUT;
+    return (failed.failure() == Failure.UNAVAILABLE && failed.repeatable())
+        || (failed.failure() == Failure.TIMED_OUT && (failed.repeatable() || failed.charged()));
   }
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Repeats what may be repeated while the deadline allows, waiting as long as the provider asks or
- * else longer each time with full jitter; and leaves a provider alone for a while when half of its
- * last attempts failed for its own reasons.
+ * else longer each time with jitter; and leaves a provider alone for a while when half of its last
+ * attempts failed for its own reasons.
  */
 public final class Guarded implements Exchange {
   /** Attempts that the breaker looks back on. */
@@ -37,14 +37,24 @@ public final class Guarded implements Exchange {
   private final TypedGuard<Outcome> guard;
 
   public Guarded(Provider provider, Exchange next, ModelListener listener, RandomGenerator random) {
+    this(provider, next, listener, random, PAUSE);
+  }
+
+  Guarded(
+      Provider provider,
+      Exchange next,
+      ModelListener listener,
+      RandomGenerator random,
+      Duration pause) {
     this.provider = provider;
     this.next = next;
     this.listener = listener;
     this.random = random;
-    this.guard = guard(provider, listener);
+    this.guard = guard(provider, listener, pause);
   }
 
-  private static TypedGuard<Outcome> guard(Provider provider, ModelListener listener) {
+  private static TypedGuard<Outcome> guard(
+      Provider provider, ModelListener listener, Duration pause) {
     return TypedGuard.create(Outcome.class)
         .withDescription(provider.name())
         .withRetry()
@@ -60,7 +70,7 @@ public final class Guarded implements Exchange {
         .requestVolumeThreshold(WINDOW)
         .failureRatio(0.5)
         .successThreshold(1)
-        .delay(PAUSE.toMillis(), ChronoUnit.MILLIS)
+        .delay(pause.toMillis(), ChronoUnit.MILLIS)
         .when(e -> e instanceof AttemptFailed failed && failed.isOutage())
         .onStateChange(
             state -> listener.circuit(provider.name(), state == CircuitBreakerState.OPEN))
@@ -140,7 +150,7 @@ public final class Guarded implements Exchange {
           failed, failed.retryAfter().orElseGet(this::backoff), turn.deadline());
     }
 
-    /** Between zero and twice as long with each attempt. */
+    /** Between half of a time that doubles with each attempt and all of it. */
     private Duration backoff() {
       long most =
           Math.min(

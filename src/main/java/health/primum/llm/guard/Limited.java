@@ -2,7 +2,6 @@ package health.primum.llm.guard;
 
 import com.netflix.concurrency.limits.Limiter;
 import com.netflix.concurrency.limits.limit.AIMDLimit;
-import com.netflix.concurrency.limits.limiter.LifoBlockingLimiter;
 import com.netflix.concurrency.limits.limiter.SimpleLimiter;
 import health.primum.agent.Failure;
 import health.primum.agent.Provider;
@@ -12,18 +11,23 @@ import health.primum.llm.exchange.Outcome;
 import health.primum.llm.exchange.Turn;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
 
 /**
  * Sends one provider only so many requests at once: as many as configured at first, a tenth fewer
  * with each refusal for rate, one more with each success under load (additive increase,
- * multiplicative decrease). Who must wait waits until its deadline.
+ * multiplicative decrease). Who must wait waits until its deadline, first come first served.
  */
 public final class Limited implements Exchange {
   private static final double DECREASE = 0.9;
 
   private final Exchange next;
   private final Limiter<Deadline> limiter;
+  private final Lock lock = new ReentrantLock();
+  private final Condition freed = lock.newCondition();
 
   /**
    * A limit.
@@ -42,23 +46,21 @@ public final class Limited implements Exchange {
             .timeout(1, TimeUnit.DAYS)
             .build();
     limit.notifyOnChange(changed::accept);
-    SimpleLimiter<Deadline> simple = SimpleLimiter.newBuilder().limit(limit).build();
-    this.limiter =
-        LifoBlockingLimiter.newBuilder(simple)
-            .backlogSize(Integer.MAX_VALUE)
-            .backlogTimeout(
-                deadline -> Math.max(1, deadline.remaining().toMillis()), TimeUnit.MILLISECONDS)
-            .build();
+    this.limiter = SimpleLimiter.newBuilder().limit(limit).build();
   }
 
   @Override
   public Outcome send(Turn turn) {
-    Optional<Limiter.Listener> permit = limiter.acquire(turn.deadline());
+    Optional<Limiter.Listener> permit;
+    try {
+      permit = acquire(turn.deadline());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return Outcome.Failed.lasting(Failure.CANCELLED, "interrupted while waiting for its turn");
+    }
     if (permit.isEmpty()) {
-      return Thread.currentThread().isInterrupted()
-          ? Outcome.Failed.lasting(Failure.CANCELLED, "interrupted while waiting for its turn")
-          : Outcome.Failed.lasting(
-              Failure.TIMED_OUT, "no turn in time: too many requests to the provider at once");
+      return Outcome.Failed.lasting(
+          Failure.TIMED_OUT, "no turn in time: too many requests to the provider at once");
     }
     Optional<Outcome> outcome = Optional.empty();
     try {
@@ -69,15 +71,45 @@ public final class Limited implements Exchange {
     }
   }
 
-  private static void release(Limiter.Listener permit, Optional<Outcome> outcome) {
-    if (outcome.isPresent() && outcome.get() instanceof Outcome.Said) {
-      permit.onSuccess();
-    } else if (outcome.isPresent()
-        && outcome.get() instanceof Outcome.Failed failed
-        && failed.failure() == Failure.RATE_LIMITED) {
-      permit.onDropped();
-    } else {
-      permit.onIgnore();
+  /**
+   * Empty when the deadline comes first. The library's own blocking limiters miss a permit that is
+   * given back just before they begin to wait, and leave unused what the limit grows by.
+   */
+  private Optional<Limiter.Listener> acquire(Deadline deadline) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!deadline.isOver()) {
+        Optional<Limiter.Listener> permit = limiter.acquire(deadline);
+        if (permit.isPresent()) {
+          return permit;
+        }
+        freed.awaitNanos(deadline.remaining().toNanos());
+      }
+      // It may have been woken for a permit that the next in line can use.
+      freed.signal();
+      return Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void release(Limiter.Listener permit, Optional<Outcome> outcome) {
+    lock.lock();
+    try {
+      if (outcome.isPresent() && outcome.get() instanceof Outcome.Said) {
+        permit.onSuccess();
+      } else if (outcome.isPresent()
+          && outcome.get() instanceof Outcome.Failed failed
+          && failed.failure() == Failure.RATE_LIMITED) {
+        permit.onDropped();
+      } else {
+        permit.onIgnore();
+      }
+      // One for the permit, one for what a success may have raised the limit by.
+      freed.signal();
+      freed.signal();
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -31,12 +31,15 @@ public final class HttpExchange implements Exchange {
 
   @Override
   public Outcome send(Turn turn) {
+    if (turn.deadline().isOver()) {
+      return Outcome.Failed.lasting(Failure.TIMED_OUT, "no time left to ask");
+    }
     Provider provider = turn.provider();
     Optional<String> key;
     try {
       key = keys.of(provider);
     } catch (FaultyInput unreadable) {
-      return Failures.unauthorised(provider, "the key file cannot be read");
+      return Failures.unauthorised(provider, "the key file cannot be used");
     }
     if (key.isEmpty() && ChatModels.needsKey(provider)) {
       return Failures.unauthorised(provider, "there is no key for " + provider.name());

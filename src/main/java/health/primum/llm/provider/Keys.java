@@ -4,6 +4,7 @@ import health.primum.agent.Provider;
 import health.primum.fault.FaultyInput;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,8 +38,8 @@ public final class Keys {
     if (direct.isPresent()) {
       return direct;
     }
-    Optional<Path> named = variable(provider.keyVariable() + "_FILE").map(Path::of);
-    return named.or(provider::keyFile).map(Keys::read);
+    Optional<String> named = variable(provider.keyVariable() + "_FILE");
+    return named.or(() -> provider.keyFile().map(Path::toString)).map(Keys::read);
   }
 
   private Optional<String> variable(String name) {
@@ -47,16 +48,23 @@ public final class Keys {
         .filter(v -> !v.isEmpty());
   }
 
-  private static String read(Path file) {
+  private static String read(String file) {
     try {
-      String key = Files.readString(file).strip();
-      if (!key.isEmpty()) {
-        return key;
+      String key = Files.readString(Path.of(file)).strip();
+      if (key.isEmpty()) {
+        throw unusable(file, "is empty or cannot be read");
       }
-    } catch (IOException unreadable) {
-      // Said below, like an empty file.
+      // A header cannot carry it, and what the HTTP client says of that quotes the key.
+      if (key.chars().anyMatch(Character::isISOControl)) {
+        throw unusable(file, "holds more than a key");
+      }
+      return key;
+    } catch (IOException | InvalidPathException unreadable) {
+      throw unusable(file, "is empty or cannot be read");
     }
-    throw new FaultyInput(
-        "key file", file + " is empty or cannot be read", "mount the secret there");
+  }
+
+  private static FaultyInput unusable(String file, String what) {
+    return new FaultyInput("key file", file + " " + what, "mount the secret there");
   }
 }

@@ -70,7 +70,8 @@ final class TapeLine {
       return Optional.of(
           new Kept(
               fingerprint,
-              Outcome.Failed.answered(failure, line.path("detail").asText(""), usage)));
+              new Outcome.Failed(
+                  failure, line.path("detail").asText(""), usage, false, Optional.empty(), false)));
     } catch (JsonProcessingException | IllegalArgumentException broken) {
       return Optional.empty();
     }

@@ -3,25 +3,24 @@ package health.primum.llm.tape;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import health.primum.fault.FaultyInput;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.Set;
 
 /**
  * Appends lines to a file of this process's own, which only its user may read: answers tell of
  * patients.
  */
 final class TapeWriter {
-  private final FileChannel channel;
+  /** Not a channel: one closes for good when the thread that writes is interrupted. */
+  private final OutputStream out;
 
   TapeWriter(Path folder, Instant now) {
     String name =
@@ -29,11 +28,11 @@ final class TapeWriter {
             .formatted(now.toString().replaceAll("[:.]", "-"), ProcessHandle.current().pid());
     try {
       Files.createDirectories(folder);
-      channel =
-          FileChannel.open(
-              folder.resolve(name),
-              Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-              forTheUserAlone());
+      Path file = folder.resolve(name);
+      if (Files.notExists(file)) {
+        Files.createFile(file, forTheUserAlone());
+      }
+      out = new FileOutputStream(file.toFile(), true);
     } catch (IOException | UncheckedIOException failed) {
       throw new FaultyInput("--record", folder + " cannot be written to", "name a folder that can");
     }
@@ -48,9 +47,6 @@ final class TapeWriter {
   }
 
   synchronized void write(String line) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(UTF_8));
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
+    out.write((line + "\n").getBytes(UTF_8));
   }
 }
