@@ -1,0 +1,51 @@
+package health.primum.bench;
+
+import java.util.List;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs the benchmarks that are named, or all of them, each in a JVM of its own. */
+public final class Benchmarks {
+  private static final String HEAP = "512m";
+  private static final List<String> ALL = List.of("fan-out", "throughput", "endurance", "micro");
+
+  private Benchmarks() {}
+
+  public static void main(String[] args) throws Exception {
+    List<String> wanted = args[0].equals("all") ? ALL : List.of(args[0].split(","));
+    for (String benchmark : wanted) {
+      switch (benchmark) {
+        case "fan-out" -> Jvm.run(FanOut.class, HEAP);
+        case "throughput" -> Jvm.run(Throughput.class, HEAP);
+        case "endurance" -> {
+          Jvm.run(Endurance.class, HEAP, "primum");
+          Jvm.run(Endurance.class, HEAP, "plain");
+        }
+        case "micro" -> micro();
+        default -> throw new IllegalArgumentException(benchmark + " is none of " + ALL);
+      }
+    }
+  }
+
+  private static void micro() throws RunnerException {
+    var options =
+        new OptionsBuilder()
+            .include(AnswerBenchmark.class.getName())
+            .verbosity(VerboseMode.SILENT)
+            .build();
+    var table = new Table("D. One member's answer without a wire, JMH", "us/op, 99.9 % interval");
+    new Runner(options)
+        .run()
+        .forEach(
+            result ->
+                table.row(
+                    result.getPrimaryResult().getLabel(),
+                    "%.1f +- %.1f"
+                        .formatted(
+                            result.getPrimaryResult().getScore(),
+                            result.getPrimaryResult().getScoreError())));
+    table.print();
+  }
+}
