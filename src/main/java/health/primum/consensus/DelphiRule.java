@@ -23,6 +23,7 @@ import java.util.OptionalDouble;
 public record DelphiRule(int restraint) {
   public static final int DEFAULT_RESTRAINT = 12;
   private static final int SEVERE = 9;
+  private static final int SEVERE_IF_DONE = 1;
 
   private static final Comparator<LedgerEntry> DEAREST =
       comparingDouble(DelphiRule::median)
@@ -89,7 +90,12 @@ public record DelphiRule(int restraint) {
             summary.count(),
             summary.isDisagreement() ? ", with disagreement" : "");
     return switch (decision) {
-      case RECOMMEND -> "appropriate: " + said;
+      case RECOMMEND ->
+          "appropriate: "
+              + said
+              + (summary.lowest() == SEVERE_IF_DONE
+                  ? "; at least one member sees severe harm in doing it"
+                  : "");
       case ADVISE_AGAINST -> "inappropriate: " + said;
       case NOT_RECOMMENDED -> "uncertain: " + said;
       case UNRESOLVED ->

@@ -10,9 +10,11 @@ import java.util.List;
  * @param median 1 to 9, the mean of the middle two where their number is even
  * @param ipr interpercentile range, 30th to 70th percentile, 0 to 8
  * @param ipras the same adjusted for symmetry: 2.35 + 1.5 x |5 - midpoint of the range|
+ * @param lowest the lowest rating, 1 to 9
  * @param highest the highest rating, 1 to 9
  */
-public record RatingSummary(int count, double median, double ipr, double ipras, int highest) {
+public record RatingSummary(
+    int count, double median, double ipr, double ipras, int lowest, int highest) {
   private static final double IPRR = 2.35;
   private static final double CORRECTION = 1.5;
 
@@ -33,6 +35,7 @@ public record RatingSummary(int count, double median, double ipr, double ipras, 
         percentile(sorted, 0.5),
         high - low,
         IPRR + CORRECTION * Math.abs(5 - (low + high) / 2),
+        (int) sorted[0],
         (int) sorted[sorted.length - 1]);
   }
 

@@ -41,6 +41,15 @@ class DelphiRuleTest {
   }
 
   @Test
+  void aMemberThatSeesSevereHarmInDoingItIsHeard() {
+    LedgerEntry entry =
+        new DelphiRule(12).decide(pool, rated("1 9 9", "5", "5", "5", "5"), 1).getFirst();
+    assertThat(entry.reason())
+        .isEqualTo(
+            "appropriate: median 9 of 3 ratings; at least one member sees severe harm in doing it");
+  }
+
+  @Test
   void whatTooFewRatedIsUnresolved() {
     List<LedgerEntry> entries =
         new DelphiRule(12).decide(pool, rated("9 9", "9", "", "1 1", "5 5"), 2);
