@@ -28,6 +28,7 @@ import health.primum.llm.LiveModels;
 import health.primum.llm.RoutingModelClient;
 import health.primum.llm.ScriptedModelClient;
 import health.primum.llm.provider.Keys;
+import health.primum.safety.checklist.Checklists;
 import health.primum.telemetry.ModelMeters;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
@@ -36,6 +37,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -82,7 +84,11 @@ final class Primum implements Contender {
         new Panel(
             models, new Prompting(new SecureRandom()), Executors.newVirtualThreadPerTaskExecutor());
     return new Deliberation(
-        panel, new PlanParser(), new NormalisedTextMatcher(), Clock.systemUTC());
+        panel,
+        new PlanParser(),
+        new NormalisedTextMatcher(),
+        new Checklists(List.of()),
+        Clock.systemUTC());
   }
 
   private static Team team(Provider provider, int members) {

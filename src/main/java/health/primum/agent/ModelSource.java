@@ -33,6 +33,27 @@ public sealed interface ModelSource {
     }
   }
 
+  /**
+   * Written rules, the same for every case.
+   *
+   * @param book the rules
+   */
+  record Rules(RuleBook book) implements ModelSource {
+    public Rules {
+      Objects.requireNonNull(book, "book");
+    }
+
+    @Override
+    public String provider() {
+      return "rules";
+    }
+
+    @Override
+    public Origin origin() {
+      return Origin.RULES;
+    }
+  }
+
   /** Answers kept earlier, given again for the same case and trial. */
   record Recorded(RecordedAnswers answers) implements ModelSource {
     public Recorded {

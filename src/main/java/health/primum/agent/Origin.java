@@ -7,5 +7,7 @@ public enum Origin {
   /** A model answered earlier and its answer was kept. */
   RECORDED,
   /** Written by hand for demonstration. */
-  SCRIPTED
+  SCRIPTED,
+  /** Written rules were applied; no model was asked. */
+  RULES
 }

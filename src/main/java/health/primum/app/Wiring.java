@@ -83,12 +83,16 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Deliberation deliberation(ModelClient models) {
+  Deliberation deliberation(ModelClient models, Roster roster) {
     var panel =
         new Panel(
             models, new Prompting(new SecureRandom()), Executors.newVirtualThreadPerTaskExecutor());
     return new Deliberation(
-        panel, new PlanParser(), new NormalisedTextMatcher(), Clock.systemUTC());
+        panel,
+        new PlanParser(),
+        new NormalisedTextMatcher(),
+        roster.checklists(),
+        Clock.systemUTC());
   }
 
   @Produces

@@ -12,6 +12,7 @@ import health.primum.agent.StructuredOutput;
 import health.primum.clinical.CaseId;
 import health.primum.fault.FaultyInput;
 import health.primum.noharm.rubric.Benchmark;
+import health.primum.safety.checklist.Checklists;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +42,9 @@ final class AgentReader {
           "answers",
           "cases");
   private static final Set<String> PRICE_KEYS = Set.of("input", "output");
-  private static final Set<String> KEPT = Set.of("recorded", "scripted");
+  private static final Set<String> KEPT = Set.of("recorded", "scripted", "rules");
+  private static final PromptTemplate NO_PROMPT =
+      new PromptTemplate("rules", "", "{{case}}", Fingerprint.of("rules"));
   private static final int DEFAULT_MAX_TOKENS = 4_000;
 
   private final Path home;
@@ -49,6 +52,7 @@ final class AgentReader {
   private final SortedMap<String, PromptTemplate> prompts;
   private final SortedMap<String, Provider> providers;
   private final Prices prices;
+  private final Checklists checklists;
   private final Map<AgentId, Path> files = new HashMap<>();
 
   AgentReader(
@@ -56,8 +60,10 @@ final class AgentReader {
       Faults faults,
       SortedMap<String, PromptTemplate> prompts,
       SortedMap<String, Provider> providers,
-      Prices prices) {
+      Prices prices,
+      Checklists checklists) {
     this.home = home;
+    this.checklists = checklists;
     this.faults = faults;
     this.prompts = prompts;
     this.providers = providers;
@@ -84,7 +90,7 @@ final class AgentReader {
     Optional<ModelSource> source = source(file, fields, provider);
     String model = fields.text("model");
     String role = fields.text("role");
-    Optional<PromptTemplate> prompt = prompt(fields);
+    Optional<PromptTemplate> prompt = prompt(fields, provider);
     fields.optionalText("description");
     Double temperature =
         fields.optionalNumber("temperature", "0", "2").map(BigDecimal::doubleValue).orElse(null);
@@ -126,7 +132,11 @@ final class AgentReader {
     }
   }
 
-  private Optional<PromptTemplate> prompt(YamlFields fields) {
+  private Optional<PromptTemplate> prompt(YamlFields fields, String provider) {
+    if (provider.equals("rules")) {
+      refuse(fields, "prompt", provider);
+      return Optional.of(NO_PROMPT);
+    }
     String name = fields.text("prompt");
     if (!name.isEmpty() && !prompts.containsKey(name)) {
       fields.fault(
@@ -140,6 +150,11 @@ final class AgentReader {
   private Optional<ModelSource> source(Path file, YamlFields fields, String provider) {
     return switch (provider) {
       case "" -> Optional.empty();
+      case "rules" -> {
+        refuse(fields, "answers", provider);
+        refuse(fields, "cases", provider);
+        yield Optional.of(new ModelSource.Rules(checklists));
+      }
       case "recorded" -> {
         refuse(fields, "cases", provider);
         yield answers(file, fields).map(ModelSource.Recorded::new);
@@ -152,7 +167,8 @@ final class AgentReader {
           fields.fault(
               "provider",
               "unknown provider '" + provider + "'",
-              "name recorded, scripted or one of config/providers.yaml: " + providers.keySet());
+              "name recorded, scripted, rules or one of config/providers.yaml: "
+                  + providers.keySet());
         }
         yield Optional.ofNullable(providers.get(provider)).map(ModelSource.Live::new);
       }
@@ -254,6 +270,7 @@ final class AgentReader {
   private static String answersOf(ModelSource source) {
     return switch (source) {
       case ModelSource.Live live -> live.at().api().label();
+      case ModelSource.Rules rules -> rules.book().fingerprint().sha256();
       case ModelSource.Recorded recorded -> recorded.answers().fingerprint().sha256();
       case ModelSource.Scripted scripted ->
           scripted.answers().fingerprint().sha256()

@@ -9,6 +9,7 @@ import health.primum.consult.Roster;
 import health.primum.consult.Team;
 import health.primum.consult.TeamId;
 import health.primum.fault.Fault;
+import health.primum.safety.checklist.Checklists;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,17 +26,21 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog implements Roster {
   private final SortedMap<TeamId, Team> teams;
   private final SortedMap<String, Fingerprint> parts = new TreeMap<>();
+  private final Checklists checklists;
   private final List<Fault> faults;
 
   private Catalog(
       SortedMap<String, PromptTemplate> prompts,
       SortedMap<AgentId, AgentSpec> agents,
       SortedMap<TeamId, Team> teams,
+      Checklists checklists,
       List<Fault> faults) {
     this.teams = teams;
+    this.checklists = checklists;
     this.faults = faults;
     prompts.forEach((id, prompt) -> parts.put("prompt " + id, prompt.fingerprint()));
     agents.forEach((id, agent) -> parts.put("agent " + id, agent.fingerprint()));
+    checklists.all().forEach(one -> parts.put("checklist " + one.id(), one.fingerprint()));
     teams.forEach((id, team) -> parts.put("team " + id, team.fingerprint()));
   }
 
@@ -62,12 +67,13 @@ public final class Catalog implements Roster {
     Path config = home.resolve("config");
     SortedMap<String, Provider> providers =
         new ProviderReader(config.resolve("providers.yaml"), faults, environment).read();
+    Checklists checklists = new ChecklistReader(config.resolve("checklists"), faults).read();
     Prices prices = Prices.read(config.resolve("prices.yaml"), faults);
     SortedMap<AgentId, AgentSpec> agents =
-        new AgentReader(home, faults, prompts, providers, prices).read();
+        new AgentReader(home, faults, prompts, providers, prices, checklists).read();
     SortedMap<TeamId, Team> teams =
         new TeamReader(home.resolve("agents").resolve("teams"), faults, agents, prompts).read();
-    return new Catalog(prompts, agents, teams, faults.found());
+    return new Catalog(prompts, agents, teams, checklists, faults.found());
   }
 
   @Override
@@ -78,6 +84,11 @@ public final class Catalog implements Roster {
   @Override
   public List<Team> teams() {
     return List.copyOf(teams.values());
+  }
+
+  @Override
+  public Checklists checklists() {
+    return checklists;
   }
 
   @Override

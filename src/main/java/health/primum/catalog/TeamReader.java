@@ -3,6 +3,7 @@ package health.primum.catalog;
 import health.primum.agent.AgentId;
 import health.primum.agent.AgentSpec;
 import health.primum.agent.Fingerprint;
+import health.primum.agent.ModelSource;
 import health.primum.agent.PromptTemplate;
 import health.primum.consensus.ConsensusRule;
 import health.primum.consensus.DelphiRule;
@@ -190,6 +191,9 @@ final class TeamReader {
       YamlFields fields, String step, List<AgentSpec> members) {
     Map<AgentId, PromptTemplate> found = new HashMap<>();
     for (AgentSpec member : members) {
+      if (step.equals("rate") && member.source() instanceof ModelSource.Rules) {
+        continue;
+      }
       String name = step + "/" + member.role().strip().toLowerCase(Locale.ROOT).replace(' ', '-');
       PromptTemplate prompt = prompts.get(name);
       if (prompt == null) {

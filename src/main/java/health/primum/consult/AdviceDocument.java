@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,6 +178,20 @@ public record AdviceDocument(
     }
     if (provenance.origins().contains(Origin.RECORDED)) {
       labels.add("RECORDED: answers kept from an earlier run; no model was asked now");
+    }
+    if (provenance.origins().equals(Set.of(Origin.RULES))) {
+      labels.add(
+          "RULES ONLY: from written checklists, which know little of the case; no model was asked");
+    }
+    for (Alarm alarm : provenance.alarms()) {
+      labels.add(
+          "TIME-CRITICAL: "
+              + alarm.text()
+              + " (rule "
+              + alarm.rule()
+              + ", by \""
+              + alarm.phrase()
+              + "\")");
     }
     for (Provenance.Member member : provenance.members()) {
       if (member.answer() instanceof Abstention(var agent, var failure, var detail, var usage)) {

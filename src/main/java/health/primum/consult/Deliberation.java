@@ -4,6 +4,8 @@ import health.primum.agent.AgentId;
 import health.primum.agent.AgentSpec;
 import health.primum.agent.Edits;
 import health.primum.agent.MemberAnswer;
+import health.primum.agent.ModelSource;
+import health.primum.agent.Origin;
 import health.primum.agent.PromptTemplate;
 import health.primum.agent.Proposal;
 import health.primum.clinical.ManagementPlan;
@@ -13,6 +15,7 @@ import health.primum.consensus.ActionMatcher;
 import health.primum.consensus.CandidatePool;
 import health.primum.consensus.Decision;
 import health.primum.consensus.Ledger;
+import health.primum.safety.checklist.Checklists;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,10 +40,18 @@ public final class Deliberation {
   private final Proposals proposals;
   private final ActionMatcher matcher;
   private final Voting voting;
+  private final Checklists checklists;
   private final Clock clock;
 
-  public Deliberation(Panel panel, PlanParser parser, ActionMatcher matcher, Clock clock) {
+  /**
+   * A deliberation.
+   *
+   * @param checklists whose alarms stand on top of the advice
+   */
+  public Deliberation(
+      Panel panel, PlanParser parser, ActionMatcher matcher, Checklists checklists, Clock clock) {
     this.panel = panel;
+    this.checklists = checklists;
     this.proposals = new Proposals(parser);
     this.matcher = matcher;
     this.voting = new Voting(matcher);
@@ -79,12 +90,14 @@ public final class Deliberation {
 
     Advice solo() {
       List<Proposal> said = propose(team.members(), request.deadline());
-      return said.size() < team.quorum() ? escalated(said) : advised(voting.solo(said.getFirst()));
+      return counted(said) < team.quorum()
+          ? escalated(said)
+          : advised(voting.solo(said.getFirst()));
     }
 
     Advice vote(Protocol.Vote vote) {
       List<Proposal> said = propose(team.members(), request.deadline());
-      return said.size() < team.quorum()
+      return counted(said) < team.quorum()
           ? escalated(said)
           : advised(voting.vote(said, vote.rule()));
     }
@@ -122,12 +135,13 @@ public final class Deliberation {
     Advice delphi(Protocol.Delphi delphi) {
       long share = (long) (request.deadline().toNanos() * PROPOSING);
       List<Proposal> said = propose(team.members(), Duration.ofNanos(share));
-      if (said.size() < team.quorum()) {
+      if (counted(said) < team.quorum()) {
         return escalated(said);
       }
       CandidatePool pool = CandidatePool.of(said, matcher);
       List<Task> tasks =
           team.members().stream()
+              .filter(member -> !(member.source() instanceof ModelSource.Rules))
               .flatMap(
                   member ->
                       Rating.tasks(
@@ -146,6 +160,15 @@ public final class Deliberation {
               .toList();
       return advised(
           new Voting.Outcome(new ManagementPlan("", plan), ledger, Voting.dissent(said, ledger)));
+    }
+
+    /** Written rules beside models do not make up for a model that failed. */
+    private long counted(List<Proposal> said) {
+      boolean rulesOnly =
+          team.members().stream().allMatch(m -> m.source() instanceof ModelSource.Rules);
+      return rulesOnly
+          ? said.size()
+          : said.stream().filter(proposal -> proposal.origin() != Origin.RULES).count();
     }
 
     private List<Proposal> propose(List<AgentSpec> asked, Duration until) {
@@ -173,6 +196,13 @@ public final class Deliberation {
       return new Advice.Escalated(Advice.Reason.NO_QUORUM, said, provenance());
     }
 
+    private List<Alarm> alarms() {
+      return checklists.fired(request.clinicalCase()).stream()
+          .filter(fired -> !fired.checklist().alarm().isEmpty())
+          .map(f -> new Alarm(f.checklist().id(), f.checklist().alarm(), f.phrase()))
+          .toList();
+    }
+
     private Provenance provenance() {
       return new Provenance(
           request.id(),
@@ -180,6 +210,7 @@ public final class Deliberation {
           members,
           votes,
           drafts,
+          alarms(),
           startedAt,
           Duration.ofNanos(System.nanoTime() - start));
     }

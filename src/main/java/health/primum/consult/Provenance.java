@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     the order in which they were asked
  * @param votes every ballot that members were asked for, by agent id; empty where none was rated
  * @param drafts the plan before each review, in their order
+ * @param alarms what stands on top of the advice because minutes count
  * @param startedAt when the consult began
  * @param elapsed how long it took
  */
@@ -37,6 +38,7 @@ public record Provenance(
     List<Member> members,
     List<Member> votes,
     List<Draft> drafts,
+    List<Alarm> alarms,
     Instant startedAt,
     Duration elapsed) {
   /** Until evaluation reports are kept with configurations, none of them counts as evaluated. */
@@ -79,6 +81,7 @@ public record Provenance(
     members = List.copyOf(members);
     votes = List.copyOf(votes);
     drafts = List.copyOf(drafts);
+    alarms = List.copyOf(alarms);
     Objects.requireNonNull(startedAt, "startedAt");
     Objects.requireNonNull(elapsed, "elapsed");
   }

@@ -2,6 +2,7 @@ package health.primum.consult;
 
 import health.primum.agent.Fingerprint;
 import health.primum.fault.Fault;
+import health.primum.safety.checklist.Checklists;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,4 +25,7 @@ public interface Roster {
 
   /** Every part that could be read ("agent x", "prompt y", "team z") with its fingerprint. */
   SortedMap<String, Fingerprint> parts();
+
+  /** The written rules. */
+  Checklists checklists();
 }

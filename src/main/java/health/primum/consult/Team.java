@@ -3,6 +3,7 @@ package health.primum.consult;
 import health.primum.agent.AgentId;
 import health.primum.agent.AgentSpec;
 import health.primum.agent.Fingerprint;
+import health.primum.agent.ModelSource;
 import health.primum.agent.Origin;
 import health.primum.consensus.ConsensusRule;
 import health.primum.fault.FaultyInput;
@@ -73,11 +74,13 @@ public record Team(
   }
 
   /**
-   * Whether every member asks a model now: kept and scripted answers are for evaluation and
-   * demonstration.
+   * Whether every member asks a model or applies rules now: kept and scripted answers are for
+   * evaluation and demonstration.
    */
   public boolean isLive() {
-    return members.stream().allMatch(member -> member.source().origin() == Origin.LIVE);
+    return members.stream()
+        .map(member -> member.source().origin())
+        .allMatch(origin -> origin == Origin.LIVE || origin == Origin.RULES);
   }
 
   private static void checkMembers(List<AgentSpec> members, Protocol protocol) {
@@ -108,7 +111,9 @@ public record Team(
           case Protocol.Delphi delphi -> members;
         };
     for (AgentSpec member : asked) {
-      if (!protocol.furtherPrompts().containsKey(member.id())) {
+      boolean proposesOnly =
+          protocol instanceof Protocol.Delphi && member.source() instanceof ModelSource.Rules;
+      if (!proposesOnly && !protocol.furtherPrompts().containsKey(member.id())) {
         throw new FaultyInput(
             "members",
             "has no prompt for the second step of " + member.id(),

@@ -8,6 +8,7 @@ import health.primum.agent.ModelSource;
 /** Sends each call to the client of its agent's provider. Thread-safe. */
 public final class RoutingModelClient implements ModelClient {
   private final ModelClient live;
+  private final RulesModelClient rules = new RulesModelClient();
   private final RecordedModelClient recorded = new RecordedModelClient();
   private final ScriptedModelClient scripted;
 
@@ -20,6 +21,7 @@ public final class RoutingModelClient implements ModelClient {
   public ModelReply call(ModelRequest request) {
     return switch (request.agent().source()) {
       case ModelSource.Live any -> live.call(request);
+      case ModelSource.Rules source -> rules.answer(source, request);
       case ModelSource.Recorded source -> recorded.answer(source, request);
       case ModelSource.Scripted source -> scripted.answer(source, request);
     };

@@ -60,7 +60,7 @@ class CatalogTest {
             f ->
                 assertThat(f)
                     .startsWith(
-                        "agents/a.yaml:2: unknown provider 'acme'; name recorded, scripted or one of config/providers.yaml: [openai]"))
+                        "agents/a.yaml:2: unknown provider 'acme'; name recorded, scripted, rules or one of config/providers.yaml: [openai]"))
         .anySatisfy(
             f -> assertThat(f).startsWith("agents/a.yaml:5: there is no prompt 'propose/none'"))
         .anySatisfy(

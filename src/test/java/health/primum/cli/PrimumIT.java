@@ -47,7 +47,7 @@ class PrimumIT {
     assertThat(faulty.exit()).isEqualTo(2);
     assertThat(faulty.err())
         .contains(
-            "agents/a.yaml:2: unknown provider 'acme'; name recorded, scripted or one of config/providers.yaml");
+            "agents/a.yaml:2: unknown provider 'acme'; name recorded, scripted, rules or one of config/providers.yaml");
   }
 
   @Test
@@ -112,6 +112,29 @@ class PrimumIT {
     Run run = runWith("A man has pain.", "consult", "--team", "demo-panel-any", "--file", "-");
     assertThat(run.exit()).isEqualTo(3);
     assertThat(run.out()).contains("ESCALATED (NO_QUORUM)", "UNAVAILABLE");
+  }
+
+  @Test
+  void writtenRulesAnswerWithoutAnyModelAndSayHowLittleTheyKnow() throws Exception {
+    Run run =
+        Packaged.program()
+            .with("PRIMUM_ENVIRONMENT", "production")
+            .runWith(
+                "A 74-year-old woman has jaw claudication and blurred vision.",
+                "consult",
+                "--team",
+                "solo-rules",
+                "--file",
+                "-");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains(
+            "RULES ONLY",
+            "TIME-CRITICAL: possible giant cell arteritis",
+            "Start high-dose glucocorticoids at once",
+            "Order ESR, CRP and platelets now");
+    assertThat(runWith("Nothing at all.", "consult", "--team", "solo-rules", "--file", "-").exit())
+        .isEqualTo(3);
   }
 
   @Test

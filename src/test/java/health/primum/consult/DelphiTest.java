@@ -2,6 +2,7 @@ package health.primum.consult;
 
 import static health.primum.testsupport.Fixtures.LONG;
 import static health.primum.testsupport.Fixtures.aCase;
+import static health.primum.testsupport.Fixtures.anAgent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.primum.agent.AgentId;
@@ -14,10 +15,15 @@ import health.primum.agent.Failure;
 import health.primum.agent.Fingerprint;
 import health.primum.agent.ModelReply;
 import health.primum.agent.ModelRequest;
+import health.primum.agent.ModelSource;
 import health.primum.agent.Origin;
 import health.primum.agent.PromptTemplate;
+import health.primum.agent.RuleBook;
 import health.primum.agent.Usage;
 import health.primum.clinical.Appropriateness;
+import health.primum.clinical.ClinicalCase;
+import health.primum.clinical.ManagementPlan;
+import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.Decision;
 import health.primum.consensus.DelphiRule;
 import health.primum.consensus.LedgerEntry;
@@ -147,6 +153,59 @@ class DelphiTest {
             "INCOMPLETE: c gave no ratings (TIMED_OUT)");
   }
 
+  @Test
+  void writtenRulesProposeAndDoNotRateNorMakeUpForAMissingModel() {
+    member("a", "1. Order ECG", Map.of());
+    member("b", "1. Order ECG", Map.of());
+    models.does(
+        "rules",
+        request ->
+            new ModelReply.Completion(
+                "x",
+                new Answer.Planned(new PlanParser().parse("1. Start aspirin")),
+                Usage.NONE,
+                Origin.RULES));
+    Team team = team(2, List.of(anAgent("a"), anAgent("b"), rules()));
+    var advised = (Advice.Advised) ask(team);
+    assertThat(advised.plan().recommendations())
+        .extracting(r -> r.text())
+        .containsExactly("Order ECG", "Start aspirin");
+    assertThat(advised.ledger().entries()).allMatch(entry -> entry.ratings().size() == 2);
+    assertThat(models.asked())
+        .filteredOn(request -> request.agent().id().value().equals("rules"))
+        .hasSize(1);
+    models.fails("b", Failure.REFUSED);
+    assertThat(ask(team)).isInstanceOf(Advice.Escalated.class);
+  }
+
+  private static AgentSpec rules() {
+    AgentSpec like = anAgent("rules");
+    var book =
+        new RuleBook() {
+          @Override
+          public ManagementPlan plan(ClinicalCase clinicalCase) {
+            return new ManagementPlan("", List.of());
+          }
+
+          @Override
+          public Fingerprint fingerprint() {
+            return Fingerprint.of("book");
+          }
+        };
+    return new AgentSpec(
+        like.id(),
+        new ModelSource.Rules(book),
+        like.model(),
+        like.role(),
+        like.prompt(),
+        null,
+        1,
+        like.structured(),
+        like.deadline(),
+        null,
+        like.fingerprint());
+  }
+
   /** A member with a plan, and scores for items that contain a word (8 where none does, 0 none). */
   private void member(String name, String plan, Map<String, Integer> scores) {
     models.does(
@@ -190,7 +249,10 @@ class DelphiTest {
   }
 
   private static Team team(int quorum, String... names) {
-    AgentSpec[] members = Arrays.stream(names).map(Fixtures::anAgent).toArray(AgentSpec[]::new);
+    return team(quorum, Arrays.stream(names).map(Fixtures::anAgent).toList());
+  }
+
+  private static Team team(int quorum, List<AgentSpec> members) {
     var prompt =
         new PromptTemplate(
             "rate/test", "You rate.", "{{case}}\n{{candidates}}", Fingerprint.of("rate"));
@@ -200,7 +262,7 @@ class DelphiTest {
     }
     return new Team(
         new TeamId("delphi"),
-        List.of(members),
+        members,
         new Protocol.Delphi(new DelphiRule(12), prompts),
         quorum,
         LONG,

@@ -23,6 +23,7 @@ import health.primum.consult.Prompting;
 import health.primum.consult.Protocol;
 import health.primum.consult.Team;
 import health.primum.consult.TeamId;
+import health.primum.safety.checklist.Checklists;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -113,7 +114,11 @@ public final class Fixtures {
         new Panel(
             models, new Prompting(new Random(1)), Executors.newVirtualThreadPerTaskExecutor());
     return new Deliberation(
-        panel, new PlanParser(), new NormalisedTextMatcher(), Clock.systemUTC());
+        panel,
+        new PlanParser(),
+        new NormalisedTextMatcher(),
+        new Checklists(List.of()),
+        Clock.systemUTC());
   }
 
   public static Proposal aProposal(String agent, String text) {

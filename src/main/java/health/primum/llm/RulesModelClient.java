@@ -1,0 +1,26 @@
+package health.primum.llm;
+
+import health.primum.agent.Answer;
+import health.primum.agent.AnswerForm;
+import health.primum.agent.Failure;
+import health.primum.agent.ModelReply;
+import health.primum.agent.ModelRequest;
+import health.primum.agent.ModelSource;
+import health.primum.agent.Usage;
+import health.primum.clinical.ManagementPlan;
+
+/** Lets written rules propose; they neither rate nor review. */
+final class RulesModelClient {
+  ModelReply answer(ModelSource.Rules source, ModelRequest request) {
+    if (request.form() != AnswerForm.PROPOSAL) {
+      return new ModelReply.Failed(
+          Failure.UNAVAILABLE, "written rules propose; they neither rate nor review");
+    }
+    ManagementPlan plan = source.book().plan(request.clinicalCase());
+    return plan.recommendations().isEmpty()
+        ? new ModelReply.Failed(
+            Failure.UNAVAILABLE, "no written rule applies to the words of this case")
+        : new ModelReply.Completion(
+            plan.asText(), new Answer.Planned(plan), Usage.NONE, source.origin());
+  }
+}
