@@ -61,7 +61,7 @@ enum Trouble {
       case SLOW_DRIP -> sound().withChunkedDribbleDelay(30, LATE_MILLIS);
       case HANGS, INTERRUPTED -> sound().withFixedDelay(LATE_MILLIS);
       case RATE_LIMIT -> error(429).withHeader("retry-after-ms", "20");
-      case SERVER_ERROR -> error(500);
+      case SERVER_ERROR -> error(500).withHeader("retry-after-ms", "20");
       case BAD_KEY -> error(401);
       case RESET -> aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
       case REFUSAL -> reply("stop", null, "I cannot help with that.");
