@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
@@ -47,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -68,6 +70,7 @@ class FailureMatrixTest {
   static final String KEY = "sk-do-not-show";
   static final String NARRATIVE = "Mrs Secret, 60, has chest pain. What next?";
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> MEMBERS = List.of("a", "b", "c", "d");
   private static final int QUORUM = 2;
   private static final Duration MEMBER_DEADLINE = Duration.ofMillis(750);
@@ -235,7 +238,7 @@ class FailureMatrixTest {
   @ParameterizedTest
   @MethodSource("cells")
   void noKeyAndNoRecordStandInTheAdvice(Cell cell) throws IOException {
-    assertThat(new ObjectMapper().writeValueAsString(AdviceDocument.of(result(cell).advice())))
+    assertThat(JSON.writeValueAsString(AdviceDocument.of(result(cell).advice())))
         .doesNotContain(KEY)
         .doesNotContain("Secret");
   }
@@ -251,6 +254,29 @@ class FailureMatrixTest {
           .filter(e -> !e.getKey().fails(e.getValue()) || e.getKey().trouble().sendsRequests())
           .forEach(e -> assertThat(tape).contains(e.getKey().model(e.getValue())));
     }
+  }
+
+  /**
+   * Else a replay would give another reason, and meters and circuits would not see time run out.
+   */
+  @Test
+  void theTapeTellsTheSameReasonAsTheAdvice() throws IOException {
+    var reasons = new TreeMap<String, String>();
+    try (Stream<Path> files = Files.list(tapeFolder)) {
+      for (String line : Files.readAllLines(files.findFirst().orElseThrow())) {
+        JsonNode call = JSON.readTree(line);
+        reasons.put(call.path("model").asText(), call.path("failure").asText());
+      }
+    }
+    cells()
+        // Two answers in no shape are kept as they came.
+        .filter(cell -> cell.trouble().sendsRequests() && cell.trouble() != Trouble.JUNK)
+        .flatMap(cell -> MEMBERS.stream().filter(cell::fails).map(m -> Map.entry(cell, m)))
+        .forEach(
+            e ->
+                assertThat(reasons)
+                    .containsEntry(
+                        e.getKey().model(e.getValue()), e.getKey().trouble().failure.name()));
   }
 
   private static Result result(Cell cell) {
