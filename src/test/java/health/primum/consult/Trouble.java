@@ -55,6 +55,11 @@ enum Trouble {
     };
   }
 
+  /** Whether a model is called at all, so that the call is on the tape. */
+  boolean isOfAModel() {
+    return this != STUCK && this != THROWS;
+  }
+
   /** What the stub server does about a request for a member in this trouble. */
   ResponseDefinitionBuilder response() {
     return switch (this) {
@@ -95,6 +100,6 @@ enum Trouble {
         .withStatus(status)
         .withBody(
             "{\"error\": {\"message\": \"%s, %s\"}}"
-                .formatted(FailureMatrixTest.KEY, FailureMatrixTest.NARRATIVE));
+                .formatted(FailureMatrix.KEY, FailureMatrix.NARRATIVE));
   }
 }
