@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Thread-safe.
  */
 public final class Panel {
+  private static final Duration LONGEST_MARGIN = Duration.ofMillis(250);
+
   private final ModelClient models;
   private final Prompting prompting;
   private final ExecutorService executor;
@@ -108,6 +110,11 @@ public final class Panel {
       }
     }
 
+    /** Which deadline it was that a call did not keep. */
+    private String deadline(Failure failure) {
+      return failure == Failure.TIMED_OUT ? " (deadline " + bound().toMillis() + " ms)" : "";
+    }
+
     /** The deadline that ended it, as it is configured. */
     private Duration bound() {
       return timeout.equals(agent.deadline()) ? agent.deadline() : until;
@@ -133,13 +140,22 @@ public final class Panel {
               prompt.text(),
               prompt.content(),
               request.trial(),
-              left,
+              left.minus(margin(left)),
               request.budget());
       return switch (models.call(call)) {
         case ModelReply.Failed(var failure, var detail, var usage) ->
-            new Abstention(agent.id(), failure, detail, usage);
+            new Abstention(agent.id(), failure, detail + deadline(failure), usage);
         case ModelReply.Completion completion -> task.reading().apply(agent, completion);
       };
+    }
+
+    /**
+     * By how much a call ends before nobody waits for it any more: so it says itself that its model
+     * was too slow and what that took, instead of being cut off as if it had been cancelled.
+     */
+    private static Duration margin(Duration left) {
+      Duration part = left.dividedBy(20);
+      return part.compareTo(LONGEST_MARGIN) < 0 ? part : LONGEST_MARGIN;
     }
 
     private Abstention abstain(Failure failure, String detail) {

@@ -55,13 +55,18 @@ enum Trouble {
     };
   }
 
+  /** Whether a model is called at all, so that the call is on the tape. */
+  boolean isOfAModel() {
+    return this != STUCK && this != THROWS;
+  }
+
   /** What the stub server does about a request for a member in this trouble. */
   ResponseDefinitionBuilder response() {
     return switch (this) {
       case SLOW_DRIP -> sound().withChunkedDribbleDelay(30, LATE_MILLIS);
       case HANGS, INTERRUPTED -> sound().withFixedDelay(LATE_MILLIS);
       case RATE_LIMIT -> error(429).withHeader("retry-after-ms", "20");
-      case SERVER_ERROR -> error(500);
+      case SERVER_ERROR -> error(500).withHeader("retry-after-ms", "20");
       case BAD_KEY -> error(401);
       case RESET -> aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
       case REFUSAL -> reply("stop", null, "I cannot help with that.");
@@ -95,6 +100,6 @@ enum Trouble {
         .withStatus(status)
         .withBody(
             "{\"error\": {\"message\": \"%s, %s\"}}"
-                .formatted(FailureMatrixTest.KEY, FailureMatrixTest.NARRATIVE));
+                .formatted(FailureMatrix.KEY, FailureMatrix.NARRATIVE));
   }
 }

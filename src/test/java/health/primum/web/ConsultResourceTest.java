@@ -120,7 +120,7 @@ class ConsultResourceTest {
         .post("/v1/consults")
         .then()
         .statusCode(200)
-        .body("members[2].detail", equalTo("no answer within 500 ms"));
+        .body("members[2].detail", equalTo("no answer in time (deadline 500 ms)"));
   }
 
   @ParameterizedTest

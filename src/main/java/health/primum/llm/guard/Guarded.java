@@ -97,8 +97,11 @@ public final class Guarded implements Exchange {
                       + " is open, because its last calls failed"));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+      Outcome.@Nullable Failed before = attempts.last;
       return attempts.withUsage(
-          Outcome.Failed.lasting(Failure.CANCELLED, "interrupted between two attempts"));
+          before != null && before.failure() == Failure.CANCELLED
+              ? before
+              : Outcome.Failed.lasting(Failure.CANCELLED, "interrupted between two attempts"));
     } catch (Exception fault) {
       return attempts.withUsage(
           Outcome.Failed.lasting(

@@ -11,6 +11,9 @@ final class Replies {
   private static final Pattern REASONING =
       Pattern.compile("(?is)<think(?:ing)?>.*?(?:</think(?:ing)?>|\\z)");
 
+  /** Some models' templates open the thoughts in the prompt, so that only their end is answered. */
+  private static final Pattern END_OF_REASONING = Pattern.compile("(?is)\\A.*</think(?:ing)?>");
+
   private Replies() {}
 
   /** What a reply comes to; half an answer is no answer. */
@@ -40,6 +43,7 @@ final class Replies {
    * What a model thought before it answered is not its answer; thoughts that never end leave none.
    */
   private static String withoutReasoning(@Nullable String text) {
-    return text == null ? "" : REASONING.matcher(text).replaceAll("").strip();
+    String answer = text == null ? "" : REASONING.matcher(text).replaceAll("");
+    return END_OF_REASONING.matcher(answer).replaceFirst("").strip();
   }
 }

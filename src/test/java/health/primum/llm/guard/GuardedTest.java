@@ -175,6 +175,20 @@ class GuardedTest {
   }
 
   @Test
+  void anInterruptedAttemptIsNotTakenForAPause() throws InterruptedException {
+    Outcome.Failed cancelled =
+        Outcome.Failed.underway(Failure.CANCELLED, "the call was interrupted");
+    Exchange interrupted =
+        turn -> {
+          Thread.currentThread().interrupt();
+          return cancelled;
+        };
+    var outcome = new AtomicReference<Outcome>();
+    Thread.ofVirtual().start(() -> outcome.set(guarded(3, interrupted).send(turn(5_000)))).join();
+    assertThat(outcome.get()).isEqualTo(cancelled);
+  }
+
+  @Test
   void leavesAProviderAloneWhenHalfOfItsLastAttemptsFailed() throws InterruptedException {
     var wire = new ScriptedExchange(window(forNow(Failure.UNAVAILABLE)));
     Guarded guarded = guarded(0, wire);
