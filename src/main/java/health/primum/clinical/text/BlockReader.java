@@ -48,6 +48,7 @@ final class BlockReader {
   /** A crossed-out item: the cross stays, for without it the item would be an order. */
   private static final Pattern CROSS = Pattern.compile("^\\s*[✗✘❌🚫]");
 
+  private static final Pattern BRACKET = Pattern.compile("\\(");
   private static final Pattern QUOTE = Pattern.compile("^\\s*(?:>\\s?)+");
   private static final Pattern TABLE_RULE =
       Pattern.compile("^\\s*\\|?\\s*:?-+:?\\s*(\\|\\s*:?-+:?\\s*)*\\|?\\s*$");
@@ -107,7 +108,7 @@ final class BlockReader {
       inTable = false;
       return;
     }
-    String line = QUOTE.matcher(raw).replaceFirst("");
+    String line = Openings.without(QUOTE, raw);
     if (!hasWords(line) || NOISE.matcher(line).matches()) {
       open = false;
       inTable = inTable && !line.isBlank();
@@ -139,7 +140,7 @@ final class BlockReader {
   }
 
   private static boolean isNumbered(String line) {
-    return Character.isLetterOrDigit(line.stripLeading().replaceFirst("^\\(", "").charAt(0));
+    return Character.isLetterOrDigit(Openings.without(BRACKET, line.stripLeading()).charAt(0));
   }
 
   private void heading(int level, String text) {
@@ -155,7 +156,7 @@ final class BlockReader {
    * indented.
    */
   private void prose(String line) {
-    if (CROSS.matcher(line).find()) {
+    if (Openings.opens(CROSS, line)) {
       blocks.add(new Block.Item(line.length() - line.stripLeading().length(), plain(line), false));
       open = true;
       return;
