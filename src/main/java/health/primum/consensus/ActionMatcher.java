@@ -11,4 +11,12 @@ import health.primum.clinical.Recommendation;
 @FunctionalInterface
 public interface ActionMatcher {
   boolean sameAction(Recommendation a, Recommendation b);
+
+  /**
+   * The same decisions for the time of one pool, whose recommendations are compared in pairs: it
+   * may remember what it made of each.
+   */
+  default ActionMatcher forOnePool() {
+    return this;
+  }
 }

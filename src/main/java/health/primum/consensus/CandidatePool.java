@@ -39,7 +39,7 @@ public record CandidatePool(List<CandidateAction> candidates) {
   }
 
   public static CandidatePool of(List<Proposal> proposals, ActionMatcher matcher) {
-    List<List<Source>> groups = group(sources(proposals), matcher);
+    List<List<Source>> groups = group(sources(proposals), matcher.forOnePool());
     groups.sort(
         Comparator.<List<Source>>comparingInt(group -> -proposers(group))
             .thenComparingInt(CandidatePool::earliest)

@@ -4,10 +4,11 @@ import health.primum.clinical.Intent;
 import health.primum.clinical.Recommendation;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * all. It misses paraphrases rather than merge two actions.
  */
 public final class NormalisedTextMatcher implements ActionMatcher {
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern DIGIT_LETTER = Pattern.compile("(?<=\\d)(?=\\p{L})");
   private static final Pattern OPENING = Pattern.compile("^[(\\[{\"'“‘*_,;:]+");
   private static final Pattern CLOSING = Pattern.compile("[)\\]}\"'”’*_,;:.!?]+$");
@@ -43,16 +45,26 @@ public final class NormalisedTextMatcher implements ActionMatcher {
   private static final Set<String> USING =
       Set.of("use", "using", "start", "starting", "give", "giving", "prescribe", "prescribing");
 
-  @Override
-  public boolean sameAction(Recommendation a, Recommendation b) {
-    return a.intent() == b.intent()
-        && key(a).equals(key(b))
-        && words(a.condition()).equals(words(b.condition()));
+  /** What two recommendations for one action have in common. */
+  private record Key(Intent intent, List<String> action, List<String> condition) {
+    static Key of(Recommendation r) {
+      List<String> words = words(r.text());
+      return new Key(
+          r.intent(),
+          r.intent() == Intent.AVOID ? prohibited(words) : opened(words),
+          words(r.condition()));
+    }
   }
 
-  private static List<String> key(Recommendation r) {
-    List<String> words = words(r.text());
-    return r.intent() == Intent.AVOID ? prohibited(words) : opened(words);
+  @Override
+  public boolean sameAction(Recommendation a, Recommendation b) {
+    return Key.of(a).equals(Key.of(b));
+  }
+
+  @Override
+  public ActionMatcher forOnePool() {
+    Map<Recommendation, Key> keys = new ConcurrentHashMap<>();
+    return (a, b) -> keys.computeIfAbsent(a, Key::of).equals(keys.computeIfAbsent(b, Key::of));
   }
 
   /** The opening verb replaced by the name of its meaning, where it has company. */
@@ -87,7 +99,8 @@ public final class NormalisedTextMatcher implements ActionMatcher {
   private static List<String> words(String text) {
     String spaced =
         DIGIT_LETTER.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll(" ");
-    return Arrays.stream(spaced.split("\\s+", -1))
+    return BLANKS
+        .splitAsStream(spaced)
         .map(word -> CLOSING.matcher(OPENING.matcher(word).replaceAll("")).replaceAll(""))
         .filter(word -> !word.isEmpty() && !ARTICLES.contains(word))
         .map(word -> word.toLowerCase(Locale.ROOT))

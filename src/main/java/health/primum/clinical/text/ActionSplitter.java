@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class ActionSplitter {
   private static final Pattern JOINT =
       Pattern.compile(
-          "(;\\s+)|(,\\s+(?:and|then|but|and then)\\s+|,\\s+)|(\\s+(?:and|then|and then|but|plus)\\s+)");
+          "(?=[;,\\s])(?:(;\\s+)|(,\\s+(?:and|then|but|and then)\\s+|,\\s+)|(\\s+(?:and|then|and then|but|plus)\\s+))");
   private static final Pattern WORD =
       Pattern.compile(
           "^(?:(?:also|then|urgently|immediately|promptly|empirically|consider)\\s+)?([\\p{L}-]+)(?:\\s+([\\p{L}-]+))?");
@@ -34,6 +34,11 @@ final class ActionSplitter {
           "^\\S+\\s+(?:\\d|(?:it|them|this|that|these|those|in|at|on|after|before|within|again|as|if|when|once|until|to|by|"
               + "slowly|gradually|thereafter|immediately|promptly)\\b)",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  private static final Pattern OPEN_CONDITION =
+      Pattern.compile("(?is)^(?:if|unless|when|once)\\b[^,:]*$");
 
   /** A sentence with an "else" means something only as a whole. */
   private static final Pattern INSEPARABLE =
@@ -78,7 +83,7 @@ final class ActionSplitter {
   }
 
   private static boolean mayPart(String left, Matcher joint, String right) {
-    if (left.strip().split("\\s+").length < 2 || right.strip().split("\\s+").length < 2) {
+    if (isOneWord(left.strip()) || isOneWord(right.strip())) {
       return false;
     }
     var intent = IntentReader.directive(Conditions.leading(left.strip()).action());
@@ -107,13 +112,13 @@ final class ActionSplitter {
   private static boolean opens(String right, Intent left) {
     if (left == Intent.COUNSEL) {
       Matcher word = WORD.matcher(right);
-      return word.find() && CLINICIANS_VERBS.contains(word.group(1).toLowerCase(Locale.ROOT));
+      return word.lookingAt() && CLINICIANS_VERBS.contains(word.group(1).toLowerCase(Locale.ROOT));
     }
     if (PROHIBITION.matcher(right).matches()) {
       return true;
     }
     Matcher word = WORD.matcher(right);
-    return word.find()
+    return word.lookingAt()
         && Verbs.opensAction(word.group(1))
         && (word.group(2) == null || !AFTER_NOUN.contains(word.group(2).toLowerCase(Locale.ROOT)))
         && !isElliptic(right);
@@ -122,7 +127,7 @@ final class ActionSplitter {
   /** "stop X before surgery and resume 24 h after": parted, nobody could tell what is resumed. */
   static boolean isElliptic(String clause) {
     Matcher word = WORD.matcher(clause);
-    return word.find() && needsObject(word.group(1)) && WITHOUT_OBJECT.matcher(clause).find();
+    return word.lookingAt() && needsObject(word.group(1)) && Openings.opens(WITHOUT_OBJECT, clause);
   }
 
   private static boolean needsObject(String verb) {
@@ -134,7 +139,11 @@ final class ActionSplitter {
 
   /** Still inside "If A and B": what follows belongs to the condition. */
   private static boolean endsInCondition(String left) {
-    return left.strip().matches("(?is)^(?:if|unless|when|once)\\b[^,:]*$");
+    return OPEN_CONDITION.matcher(left.strip()).matches();
+  }
+
+  private static boolean isOneWord(String text) {
+    return !BLANKS.matcher(text).find();
   }
 
   private static int depth(String text, int end) {

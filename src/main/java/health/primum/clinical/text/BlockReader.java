@@ -22,14 +22,14 @@ final class BlockReader {
 
   /** Blanks inside a line say nothing, and long runs of them cost patterns dearly. */
   private static final Pattern BLANKS =
-      Pattern.compile("(?<=\\S) {2,}(?=\\S)| +$", Pattern.MULTILINE);
+      Pattern.compile(" (?:(?<=\\S ) +(?=\\S)| *$)", Pattern.MULTILINE);
 
   private static final Pattern FIRST_INLINE = Pattern.compile("^\\s*(?:\\(?1[).]|①)|[:.] 1\\. ");
 
   /** "1) Stop X 2) Give Y" on one line. */
   private static final Pattern INLINE_ITEM =
       Pattern.compile(
-          "(?<=[^\\s\\d(]) (\\(?[2-9]\\) (?=[A-Z])|[①-⑳] ?)|(?<=[.:;]) ([1-9]\\. (?=[A-Z][a-z]))");
+          " (?:(?<=[^\\s\\d(] )(?:\\(?[2-9]\\) (?=[A-Z])|[①-⑳] ?)|(?<=[.:;] )[1-9]\\. (?=[A-Z][a-z]))");
 
   private static final Pattern HEADING = Pattern.compile("^\\s{0,3}(#{1,6})\\s+(.+?)\\s*#*\\s*$");
   private static final Pattern BOLD_LINE =
@@ -48,9 +48,11 @@ final class BlockReader {
   /** A crossed-out item: the cross stays, for without it the item would be an order. */
   private static final Pattern CROSS = Pattern.compile("^\\s*[✗✘❌🚫]");
 
+  private static final Pattern BRACKET = Pattern.compile("\\(");
   private static final Pattern QUOTE = Pattern.compile("^\\s*(?:>\\s?)+");
   private static final Pattern TABLE_RULE =
       Pattern.compile("^\\s*\\|?\\s*:?-+:?\\s*(\\|\\s*:?-+:?\\s*)*\\|?\\s*$");
+  private static final Pattern MARK = Pattern.compile("[*_`]");
   private static final String LETTER = "[\\p{L}\\p{M}\\p{N}_]";
   private static final Pattern BETWEEN_WORDS =
       Pattern.compile("(?<=" + LETTER + ")(?:\\*{2,3}|__|`+)(?=" + LETTER + ")");
@@ -90,6 +92,9 @@ final class BlockReader {
 
   /** Emphasis marks are layout, not words. */
   static String plain(String text) {
+    if (!MARK.matcher(text).find()) {
+      return text.strip();
+    }
     return EMPHASIS.matcher(BETWEEN_WORDS.matcher(text).replaceAll(" ")).replaceAll("").strip();
   }
 
@@ -107,7 +112,7 @@ final class BlockReader {
       inTable = false;
       return;
     }
-    String line = QUOTE.matcher(raw).replaceFirst("");
+    String line = Openings.without(QUOTE, raw);
     if (!hasWords(line) || NOISE.matcher(line).matches()) {
       open = false;
       inTable = inTable && !line.isBlank();
@@ -139,7 +144,7 @@ final class BlockReader {
   }
 
   private static boolean isNumbered(String line) {
-    return Character.isLetterOrDigit(line.stripLeading().replaceFirst("^\\(", "").charAt(0));
+    return Character.isLetterOrDigit(Openings.without(BRACKET, line.stripLeading()).charAt(0));
   }
 
   private void heading(int level, String text) {
@@ -155,7 +160,7 @@ final class BlockReader {
    * indented.
    */
   private void prose(String line) {
-    if (CROSS.matcher(line).find()) {
+    if (Openings.opens(CROSS, line)) {
       blocks.add(new Block.Item(line.length() - line.stripLeading().length(), plain(line), false));
       open = true;
       return;

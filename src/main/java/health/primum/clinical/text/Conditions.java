@@ -13,6 +13,7 @@ final class Conditions {
   private static final Pattern TRAILING =
       Pattern.compile("\\s+((?:" + CONNECTIVE + ")\\s+\\S.*)$", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern STOP = Pattern.compile("[.;,]+$");
   private static final int LONGEST = 2_000;
 
   private static final Pattern AND_WORD = Pattern.compile("\\s(?:and|then|but)\\s+(\\w+)");
@@ -42,7 +43,7 @@ final class Conditions {
 
   /** "If febrile, obtain cultures" to ("If febrile", "obtain cultures"). */
   static Split leading(String clause) {
-    if (!LEADING.matcher(clause).find()) {
+    if (!Openings.opens(LEADING, clause)) {
       return new Split("", clause);
     }
     if (clause.length() > LONGEST) {
@@ -63,7 +64,7 @@ final class Conditions {
     }
     if (firstEnd >= 0) {
       String action = clause.substring(firstEnd).strip();
-      if (!LEADING.matcher(action).find() && IntentReader.inProse(action).isPresent()) {
+      if (!Openings.opens(LEADING, action) && IntentReader.inProse(action).isPresent()) {
         return new Split(clause.substring(0, firstStart).strip(), action);
       }
     }
@@ -97,7 +98,7 @@ final class Conditions {
   }
 
   static String withoutStop(String text) {
-    return text.strip().replaceFirst("[.;,]+$", "");
+    return STOP.matcher(text.strip()).replaceFirst("");
   }
 
   /** "..., if febrile, obtain cultures": the condition belongs to what follows it. */

@@ -51,6 +51,8 @@ final class Cues {
           "\\b(?:urgent(?:ly)?|asap|as soon as possible|prompt(?:ly)?|expedit\\w+|today|same[- ]day|within (?:24|48|72) h\\w*|now)\\b",
           FLAGS);
 
+  private static final Pattern ORDERED = Pattern.compile("(?:order|obtain|check)\\b", FLAGS);
+
   private Cues() {}
 
   static Category category(Intent intent, String text) {
@@ -120,7 +122,7 @@ final class Cues {
   }
 
   private static Category ordered(String text) {
-    if (PROCEDURE.matcher(text).find() && !text.matches("(?is)^(?:order|obtain|check)\\b.*")) {
+    if (!Openings.opens(ORDERED, text) && PROCEDURE.matcher(text).find()) {
       return Category.PROCEDURE;
     }
     if (TEST.matcher(text).find() || !DRUG.matcher(text).find()) {

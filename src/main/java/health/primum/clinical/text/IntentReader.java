@@ -10,6 +10,12 @@ final class IntentReader {
   /** No clause is longer; what is is kept whole, and costs no pattern its time. */
   private static final int LONGEST = 2_000;
 
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern NOT_IN_WORD = Pattern.compile("[^\\p{L}-]");
+
+  /** From its first letter to its last, whatever marks stand around it. */
+  private static final Pattern FIRST_WORD = Pattern.compile("[^\\p{L}\\s]*(\\p{L}(?:\\S*\\p{L})?)");
+
   private static final Pattern OPENS_WITH_NOT =
       Pattern.compile(
           "^(?:[✗✘❌🚫]|~~|do not|don['’]t|avoid|never|refrain from|no need|no role|no indication|not recommend(?:ed)?|hold off|there is no need|consider avoiding|(?:advise|recommend|counsel) against)(?:\\b|(?<=\\W)).*"
@@ -18,10 +24,10 @@ final class IntentReader {
 
   private static final Pattern SAYS_NOT =
       Pattern.compile(
-          ".*\\b(?:should|must|need) not\\b.*"
-              + "|.*\\b(?:is|are) (?:not|no longer) (?:recommended|indicated|needed|advised|required|necessary|warranted|appropriate)\\b.*"
-              + "|.*\\b(?:is|are) contraindicated\\b.*",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+          "\\b(?:(?:should|must|need) not"
+              + "|(?:is|are) (?:not|no longer) (?:recommended|indicated|needed|advised|required|necessary|warranted|appropriate)"
+              + "|(?:is|are) contraindicated)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   /** Words before the verb that say when, how soon or on whose authority, but not what. */
   private static final Pattern BEFORE_VERB =
@@ -70,13 +76,13 @@ final class IntentReader {
     if (clause.length() > LONGEST) {
       return Optional.empty();
     }
-    String words = WHEN_CLAUSE.matcher(clause.strip()).replaceFirst("");
-    String bare = BEFORE_VERB.matcher(words).replaceFirst("");
-    if (OPENS_WITH_NOT.matcher(words).matches() || OPENS_WITH_NOT.matcher(bare).matches()) {
+    String words = Openings.without(WHEN_CLAUSE, clause.strip());
+    String bare = Openings.without(BEFORE_VERB, words);
+    if (opensWithNot(words) || (!bare.equals(words) && opensWithNot(bare))) {
       return Optional.of(Intent.AVOID);
     }
-    boolean considers = CONSIDERS.matcher(words).find();
-    if (!considers && !RECOMMENDS.matcher(words).find()) {
+    boolean considers = Openings.opens(CONSIDERS, words);
+    if (!considers && !Openings.opens(RECOMMENDS, words)) {
       return verb(firstWord(words), words).or(() -> verb(firstWord(bare), bare));
     }
     return verb(firstWord(bare), bare)
@@ -97,11 +103,11 @@ final class IntentReader {
     if (imperative.isPresent()) {
       return imperative;
     }
-    String words = WHEN_CLAUSE.matcher(clause.strip()).replaceFirst("");
-    if (SAYS_NOT.matcher(words).matches()) {
+    String words = Openings.without(WHEN_CLAUSE, clause.strip());
+    if (SAYS_NOT.matcher(words).find()) {
       return Optional.of(Intent.AVOID);
     }
-    String bare = BEFORE_VERB.matcher(words).replaceFirst("");
+    String bare = Openings.without(BEFORE_VERB, words);
     return Verbs.gerund(firstWord(bare)).or(() -> nominal(bare));
   }
 
@@ -114,7 +120,7 @@ final class IntentReader {
     if (direct.isPresent()) {
       return direct;
     }
-    if (NEGATIVE.matcher(sentence).find()) {
+    if (Openings.opens(NEGATIVE, sentence)) {
       return Optional.of(Intent.AVOID);
     }
     Matcher modal = MODAL.matcher(sentence);
@@ -128,9 +134,13 @@ final class IntentReader {
     return Optional.empty();
   }
 
+  private static boolean opensWithNot(String words) {
+    return OPENS_WITH_NOT.matcher(words).matches();
+  }
+
   /** Whether a clause says that something is so. */
   static boolean states(String clause) {
-    return java.util.Arrays.stream(clause.split("\\s+", 6))
+    return java.util.Arrays.stream(BLANKS.split(clause, 6))
         .limit(5)
         .anyMatch(w -> STATES.matcher(w).matches());
   }
@@ -162,12 +172,12 @@ final class IntentReader {
   }
 
   private static Optional<Intent> nominal(String clause) {
-    String[] words = clause.split("\\s+", 5);
+    String[] words = BLANKS.split(clause, 5);
     for (int i = 0; i < Math.min(4, words.length); i++) {
       if (STATES.matcher(words[i]).matches()) {
         return Optional.empty();
       }
-      Optional<Intent> intent = Verbs.nominal(words[i].replaceAll("[^\\p{L}-]", ""));
+      Optional<Intent> intent = Verbs.nominal(NOT_IN_WORD.matcher(words[i]).replaceAll(""));
       if (intent.isPresent()) {
         return intent;
       }
@@ -189,7 +199,7 @@ final class IntentReader {
   }
 
   private static String firstWord(String clause) {
-    String[] words = clause.split("\\s+", 2);
-    return words[0].replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
+    Matcher word = FIRST_WORD.matcher(clause);
+    return word.lookingAt() ? word.group(1) : "";
   }
 }

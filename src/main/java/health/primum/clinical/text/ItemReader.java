@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * them.
  */
 final class ItemReader {
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern LEAD_IN =
       Pattern.compile("^([^:]{2,90}):\\s+(\\S.*)$", Pattern.DOTALL);
   private static final Pattern CONSIDER = Pattern.compile("^consider\\b", Pattern.CASE_INSENSITIVE);
@@ -35,7 +36,7 @@ final class ItemReader {
    */
   static List<Recommendation> read(String text, String context, Intent inherited) {
     Matcher lead = LEAD_IN.matcher(text);
-    if (lead.matches() && lead.group(1).split("\\s+").length <= LEAD_IN_WORDS) {
+    if (lead.matches() && BLANKS.split(lead.group(1)).length <= LEAD_IN_WORDS) {
       return afterLeadIn(lead.group(1), lead.group(2), text, context, inherited);
     }
     return sentences(text, context, inherited);
@@ -52,7 +53,7 @@ final class ItemReader {
       return sentences(whole, context, labelIntent.isPresent() ? Intent.UNKNOWN : inherited);
     }
     if (labelIntent.isPresent()) {
-      if (labelIntent.get() == Intent.COUNSEL || label.split("\\s+").length <= 3) {
+      if (labelIntent.get() == Intent.COUNSEL || BLANKS.split(label).length <= 3) {
         return sentences(whole, context, inherited);
       }
       var both = new ArrayList<>(sentences(label, context, inherited));
@@ -153,7 +154,7 @@ final class ItemReader {
     if (category == Category.UNKNOWN) {
       category = Cues.byWords(context);
     }
-    if (intent == Intent.UNKNOWN && CONSIDER.matcher(text).find()) {
+    if (intent == Intent.UNKNOWN && Openings.opens(CONSIDER, text)) {
       intent = usual(category);
     }
     return new Recommendation(
@@ -200,7 +201,7 @@ final class ItemReader {
   private static boolean actsAgain(String sentence) {
     String words = Conditions.leading(sentence).action();
     return (IntentReader.imperative(words).isPresent() && !ActionSplitter.isElliptic(words))
-        || (PERSON.matcher(words).find() && IntentReader.inProse(words).isPresent());
+        || (Openings.opens(PERSON, words) && IntentReader.inProse(words).isPresent());
   }
 
   private static String joined(String outer, String inner) {

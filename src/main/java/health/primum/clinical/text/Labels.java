@@ -34,7 +34,7 @@ final class Labels {
   private Labels() {}
 
   static String unnumbered(String label) {
-    return NUMBER.matcher(label).replaceFirst("");
+    return Openings.without(NUMBER, label);
   }
 
   /** What stands under it cannot be read without it. */

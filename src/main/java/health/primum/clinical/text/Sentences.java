@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  */
 final class Sentences {
   private static final Pattern END = Pattern.compile("[.!?]+[)\"'”’]*\\s+(?=[A-Z0-9(\"“‘])");
+  private static final Pattern BRACKET = Pattern.compile("[(\\[]");
+  private static final Pattern INITIAL = Pattern.compile("[A-Z]\\.");
   private static final Set<String> ABBREVIATIONS =
       Set.of(
           "e.g.", "i.e.", "vs.", "dr.", "mr.", "mrs.", "ms.", "st.", "no.", "approx.", "etc.",
@@ -42,7 +44,7 @@ final class Sentences {
 
   private static boolean endsInAbbreviation(String sentence) {
     String word = sentence.substring(sentence.lastIndexOf(' ') + 1);
-    return ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT).replaceFirst("^[(\\[]", ""))
-        || word.matches("[A-Z]\\.");
+    return ABBREVIATIONS.contains(Openings.without(BRACKET, word.toLowerCase(Locale.ROOT)))
+        || INITIAL.matcher(word).matches();
   }
 }

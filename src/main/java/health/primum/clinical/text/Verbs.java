@@ -6,9 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The verbs and verbal nouns that clinicians open an action with, and what each intends. */
 final class Verbs {
+  private static final Pattern AFTER_SLASH = Pattern.compile("/.*$");
   private static final Map<String, Intent> VERBS = new HashMap<>();
   private static final Map<String, Intent> NOUNS = new HashMap<>();
 
@@ -62,7 +64,8 @@ final class Verbs {
 
   /** What a word intends as an opening verb in its base form ("stop"). */
   static Optional<Intent> intent(String word) {
-    return Optional.ofNullable(VERBS.get(word.toLowerCase(Locale.ROOT).replaceFirst("/.*$", "")));
+    return Optional.ofNullable(
+        VERBS.get(AFTER_SLASH.matcher(word.toLowerCase(Locale.ROOT)).replaceFirst("")));
   }
 
   /** What a verbal noun intends ("discontinuation"). */

@@ -27,6 +27,8 @@ final class Actions {
   private static final Pattern CONNECTIVE =
       Pattern.compile(
           "(?i)^(?:if|when|whenever|unless|once|after|before|until|while|should|in case|only if|only when|provided)\\b.*");
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\s\\p{Cntrl}]+");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[ -]+");
   private static final int MAX_TEXT = 4_000;
 
   private final PlanParser parser;
@@ -49,7 +51,10 @@ final class Actions {
       JsonNode value = action.path(field);
       if (value.isTextual()) {
         action.put(
-            field, value.textValue().strip().toLowerCase(Locale.ROOT).replaceAll("[ -]+", "_"));
+            field,
+            BETWEEN_WORDS
+                .matcher(value.textValue().strip().toLowerCase(Locale.ROOT))
+                .replaceAll("_"));
       }
     }
   }
@@ -155,7 +160,7 @@ final class Actions {
 
   /** A text on one line, without what could steer a terminal. */
   static String clean(JsonNode item, String field) {
-    return item.path(field).asText("").replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    return UNPRINTABLE.matcher(item.path(field).asText("")).replaceAll(" ").strip();
   }
 
   private static String word(JsonNode item, String field) {
