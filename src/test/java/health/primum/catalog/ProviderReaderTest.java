@@ -237,7 +237,7 @@ class ProviderReaderTest {
     asks("openai");
     assertThat(faults())
         .containsExactly(
-            "agents/a.yaml:2: unknown provider 'openai'; name recorded, scripted or one of config/providers.yaml: []",
+            "agents/a.yaml:2: unknown provider 'openai'; name recorded, scripted, rules or one of config/providers.yaml: []",
             "agents/teams/t.yaml:2: there is no agent 'a', or its file is faulty; name one of []");
   }
 
