@@ -1,5 +1,6 @@
 package health.primum.consult;
 
+import static health.primum.consult.FailureMatrix.IN_TIME;
 import static health.primum.consult.FailureMatrix.KEY;
 import static health.primum.consult.FailureMatrix.MEMBERS;
 import static health.primum.consult.FailureMatrix.QUORUM;
@@ -17,7 +18,6 @@ import health.primum.consult.FailureMatrix.Cell;
 import health.primum.consult.FailureMatrix.Result;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -33,10 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * consult ends in time, says who gave no answer and why, and counts only what is left.
  */
 class FailureMatrixTest {
-  /** A twentieth more, and a fixed allowance for a machine that does other work meanwhile. */
-  private static final Duration IN_TIME =
-      FailureMatrix.DEADLINE.multipliedBy(105).dividedBy(100).plusMillis(150);
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir static Path tapeFolder;

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class GuardedTest {
-  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final Heard heard = new Heard();
 
@@ -189,7 +189,7 @@ class GuardedTest {
   }
 
   @Test
-  void leavesAProviderAloneWhenHalfOfItsLastAttemptsFailed() throws InterruptedException {
+  void leavesAProviderAloneWhenHalfOfItsLastAttemptsFailed() {
     var wire = new ScriptedExchange(window(forNow(Failure.UNAVAILABLE)));
     Guarded guarded = guarded(0, wire);
     for (int i = 0; i < Guarded.WINDOW; i++) {
@@ -209,7 +209,7 @@ class GuardedTest {
   @Test
   void asksAgainAfterThePauseAndClosesTheCircuitWhenThatSucceeds() throws InterruptedException {
     var wire = new ScriptedExchange(window(forNow(Failure.UNAVAILABLE)));
-    Guarded guarded = guarded(0, wire);
+    Guarded guarded = guarded(0, wire, PAUSE);
     for (int i = 0; i < Guarded.WINDOW; i++) {
       guarded.send(turn(5_000));
     }
@@ -223,7 +223,7 @@ class GuardedTest {
   @Test
   void opensAgainWhenTheProviderIsStillDownAfterThePause() throws InterruptedException {
     var wire = new ScriptedExchange(forNow(Failure.UNAVAILABLE));
-    Guarded guarded = guarded(0, wire);
+    Guarded guarded = guarded(0, wire, PAUSE);
     for (int i = 0; i < Guarded.WINDOW; i++) {
       guarded.send(turn(5_000));
     }
@@ -292,7 +292,11 @@ class GuardedTest {
   }
 
   private Guarded guarded(int retries, Exchange next) {
-    return new Guarded(provider(64, retries), next, heard, new Random(1), PAUSE);
+    return guarded(retries, next, Guarded.PAUSE);
+  }
+
+  private Guarded guarded(int retries, Exchange next, Duration pause) {
+    return new Guarded(provider(64, retries), next, heard, new Random(1), pause);
   }
 
   /** As many failures as successes, then only successes. */
