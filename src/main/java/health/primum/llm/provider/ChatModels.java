@@ -8,18 +8,44 @@ import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import health.primum.agent.AgentSpec;
 import health.primum.agent.Provider;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
-/** Makes LangChain4j's model for one exchange: cheap, for the connections are shared. */
+/**
+ * LangChain4j's models, one an agent, made again when its key changes. Making one searches the
+ * whole class path for services, too much to do for every call. Thread-safe.
+ */
 final class ChatModels {
-  private ChatModels() {}
+  private final ConcurrentMap<Use, Made> made = new ConcurrentHashMap<>();
+
+  private record Use(AgentSpec agent, Provider provider) {}
+
+  private record Made(String key, ChatModel model) {
+    @Override
+    public String toString() {
+      return "Made";
+    }
+  }
 
   /**
    * A model.
    *
    * @param key empty where the provider needs none
    */
-  static ChatModel of(AgentSpec agent, Provider provider, String key, Wire wire) {
-    var http = new WireBuilder(wire);
+  ChatModel of(AgentSpec agent, Provider provider, String key) {
+    var use = new Use(agent, provider);
+    @Nullable Made before = made.get(use);
+    if (before != null && before.key().equals(key)) {
+      return before.model();
+    }
+    ChatModel model = make(agent, provider, key);
+    made.put(use, new Made(key, model));
+    return model;
+  }
+
+  private static ChatModel make(AgentSpec agent, Provider provider, String key) {
+    var http = new WireBuilder();
     String url = provider.baseUrl().toString();
     return switch (provider.api()) {
       case OPENAI ->

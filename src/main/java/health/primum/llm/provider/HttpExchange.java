@@ -1,6 +1,7 @@
 package health.primum.llm.provider;
 
 import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import health.primum.agent.Failure;
 import health.primum.agent.Provider;
@@ -15,6 +16,7 @@ import java.util.Optional;
 public final class HttpExchange implements Exchange {
   private final HttpClient http;
   private final Keys keys;
+  private final ChatModels models = new ChatModels();
 
   /**
    * An exchange.
@@ -44,11 +46,11 @@ public final class HttpExchange implements Exchange {
     return send(turn, new Wire(http, provider, key, turn.deadline()), key.orElse(""));
   }
 
-  private static Outcome send(Turn turn, Wire wire, String key) {
+  private Outcome send(Turn turn, Wire wire, String key) {
     Provider provider = turn.provider();
     try {
-      ChatResponse response =
-          ChatModels.of(turn.agent(), provider, key, wire).chat(Chats.request(turn));
+      ChatModel model = models.of(turn.agent(), provider, key);
+      ChatResponse response = CurrentWire.with(wire, () -> model.chat(Chats.request(turn)));
       RawReply raw = RawReply.of(provider.api(), wire.body());
       return Replies.of(raw.stop(), response.aiMessage().text(), raw.usage());
     } catch (RuntimeException failure) {

@@ -3,11 +3,8 @@ package health.primum.llm.provider;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.langchain4j.exception.HttpException;
-import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
-import dev.langchain4j.http.client.sse.ServerSentEventListener;
-import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import health.primum.agent.Provider;
 import health.primum.llm.exchange.Deadline;
 import java.net.ConnectException;
@@ -31,7 +28,7 @@ import java.util.concurrent.TimeoutException;
  * nowhere but to the provider's own address; and remembers status, headers and body, which
  * LangChain4j's types leave out.
  */
-final class Wire implements HttpClient {
+final class Wire {
   /** No answer of a language model is longer; beyond it the server is out of order. */
   static final int MAX_BYTES = 8 * 1024 * 1024;
 
@@ -65,8 +62,7 @@ final class Wire implements HttpClient {
     return retryAfter;
   }
 
-  @Override
-  public SuccessfulHttpResponse execute(HttpRequest request) {
+  SuccessfulHttpResponse execute(HttpRequest request) {
     HttpResponse<byte[]> response = await(http.sendAsync(toJdk(request), limited()));
     status = response.statusCode();
     body = new String(response.body(), UTF_8);
@@ -133,11 +129,5 @@ final class Wire implements HttpClient {
     return cause instanceof java.nio.channels.UnresolvedAddressException
         || cause instanceof java.net.http.HttpConnectTimeoutException
         || cause instanceof javax.net.ssl.SSLException;
-  }
-
-  @Override
-  public void execute(
-      HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-    throw new UnsupportedOperationException("answers are not streamed");
   }
 }

@@ -5,15 +5,10 @@ import dev.langchain4j.http.client.HttpClientBuilder;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Hands a ready {@link Wire} to LangChain4j; its timeouts are not used, the deadline is. */
+/** Hands {@link CurrentWire} to LangChain4j; its timeouts are not used, the deadline is. */
 final class WireBuilder implements HttpClientBuilder {
-  private final Wire wire;
   private @Nullable Duration connect;
   private @Nullable Duration read;
-
-  WireBuilder(Wire wire) {
-    this.wire = wire;
-  }
 
   @Override
   public @Nullable Duration connectTimeout() {
@@ -39,6 +34,6 @@ final class WireBuilder implements HttpClientBuilder {
 
   @Override
   public HttpClient build() {
-    return wire;
+    return new CurrentWire();
   }
 }
