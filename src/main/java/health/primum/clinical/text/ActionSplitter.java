@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class ActionSplitter {
   private static final Pattern JOINT =
       Pattern.compile(
-          "(;\\s+)|(,\\s+(?:and|then|but|and then)\\s+|,\\s+)|(\\s+(?:and|then|and then|but|plus)\\s+)");
+          "(?=[;,\\s])(?:(;\\s+)|(,\\s+(?:and|then|but|and then)\\s+|,\\s+)|(\\s+(?:and|then|and then|but|plus)\\s+))");
   private static final Pattern WORD =
       Pattern.compile(
           "^(?:(?:also|then|urgently|immediately|promptly|empirically|consider)\\s+)?([\\p{L}-]+)(?:\\s+([\\p{L}-]+))?");

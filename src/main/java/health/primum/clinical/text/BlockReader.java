@@ -22,14 +22,14 @@ final class BlockReader {
 
   /** Blanks inside a line say nothing, and long runs of them cost patterns dearly. */
   private static final Pattern BLANKS =
-      Pattern.compile("(?<=\\S) {2,}(?=\\S)| +$", Pattern.MULTILINE);
+      Pattern.compile(" (?:(?<=\\S ) +(?=\\S)| *$)", Pattern.MULTILINE);
 
   private static final Pattern FIRST_INLINE = Pattern.compile("^\\s*(?:\\(?1[).]|①)|[:.] 1\\. ");
 
   /** "1) Stop X 2) Give Y" on one line. */
   private static final Pattern INLINE_ITEM =
       Pattern.compile(
-          "(?<=[^\\s\\d(]) (\\(?[2-9]\\) (?=[A-Z])|[①-⑳] ?)|(?<=[.:;]) ([1-9]\\. (?=[A-Z][a-z]))");
+          " (?:(?<=[^\\s\\d(] )(?:\\(?[2-9]\\) (?=[A-Z])|[①-⑳] ?)|(?<=[.:;] )[1-9]\\. (?=[A-Z][a-z]))");
 
   private static final Pattern HEADING = Pattern.compile("^\\s{0,3}(#{1,6})\\s+(.+?)\\s*#*\\s*$");
   private static final Pattern BOLD_LINE =
@@ -52,6 +52,7 @@ final class BlockReader {
   private static final Pattern QUOTE = Pattern.compile("^\\s*(?:>\\s?)+");
   private static final Pattern TABLE_RULE =
       Pattern.compile("^\\s*\\|?\\s*:?-+:?\\s*(\\|\\s*:?-+:?\\s*)*\\|?\\s*$");
+  private static final Pattern MARK = Pattern.compile("[*_`]");
   private static final String LETTER = "[\\p{L}\\p{M}\\p{N}_]";
   private static final Pattern BETWEEN_WORDS =
       Pattern.compile("(?<=" + LETTER + ")(?:\\*{2,3}|__|`+)(?=" + LETTER + ")");
@@ -91,6 +92,9 @@ final class BlockReader {
 
   /** Emphasis marks are layout, not words. */
   static String plain(String text) {
+    if (!MARK.matcher(text).find()) {
+      return text.strip();
+    }
     return EMPHASIS.matcher(BETWEEN_WORDS.matcher(text).replaceAll(" ")).replaceAll("").strip();
   }
 

@@ -122,7 +122,7 @@ final class Cues {
   }
 
   private static Category ordered(String text) {
-    if (PROCEDURE.matcher(text).find() && !Openings.opens(ORDERED, text)) {
+    if (!Openings.opens(ORDERED, text) && PROCEDURE.matcher(text).find()) {
       return Category.PROCEDURE;
     }
     if (TEST.matcher(text).find() || !DRUG.matcher(text).find()) {

@@ -12,7 +12,9 @@ final class IntentReader {
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern NOT_IN_WORD = Pattern.compile("[^\\p{L}-]");
-  private static final Pattern AROUND_WORD = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
+
+  /** From its first letter to its last, whatever marks stand around it. */
+  private static final Pattern FIRST_WORD = Pattern.compile("[^\\p{L}\\s]*(\\p{L}(?:\\S*\\p{L})?)");
 
   private static final Pattern OPENS_WITH_NOT =
       Pattern.compile(
@@ -76,7 +78,7 @@ final class IntentReader {
     }
     String words = Openings.without(WHEN_CLAUSE, clause.strip());
     String bare = Openings.without(BEFORE_VERB, words);
-    if (OPENS_WITH_NOT.matcher(words).matches() || OPENS_WITH_NOT.matcher(bare).matches()) {
+    if (opensWithNot(words) || (!bare.equals(words) && opensWithNot(bare))) {
       return Optional.of(Intent.AVOID);
     }
     boolean considers = Openings.opens(CONSIDERS, words);
@@ -130,6 +132,10 @@ final class IntentReader {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean opensWithNot(String words) {
+    return OPENS_WITH_NOT.matcher(words).matches();
   }
 
   /** Whether a clause says that something is so. */
@@ -193,6 +199,7 @@ final class IntentReader {
   }
 
   private static String firstWord(String clause) {
-    return AROUND_WORD.matcher(BLANKS.split(clause, 2)[0]).replaceAll("");
+    Matcher word = FIRST_WORD.matcher(clause);
+    return word.lookingAt() ? word.group(1) : "";
   }
 }

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Patterns at the beginning of a text. They are looked at there and nowhere else: {@code find()}
- * would try an anchored pattern at every further character, which took a fifth of a plan's reading.
+ * Patterns at the beginning of a text, looked for there and nowhere else: {@code find()} tries even
+ * an anchored pattern at every further character.
  */
 final class Openings {
   private Openings() {}
