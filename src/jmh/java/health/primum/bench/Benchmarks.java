@@ -8,7 +8,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs the benchmarks that are named, or all of them, each in a JVM of its own. */
 public final class Benchmarks {
-  private static final String HEAP = "512m";
+  private static final String HEAP = "640m";
   private static final List<String> ALL = List.of("fan-out", "throughput", "endurance", "micro");
 
   private Benchmarks() {}

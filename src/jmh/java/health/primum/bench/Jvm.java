@@ -49,6 +49,8 @@ final class Jvm {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
                 "--sun-misc-unsafe-memory-access=allow",
+                // As Main sets it.
+                "-Djdk.httpclient.bufsize=4096",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));

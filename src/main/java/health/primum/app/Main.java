@@ -24,6 +24,7 @@ public final class Main {
     if (args.length == 0 || !args[0].equals("serve")) {
       quietly();
     }
+    smallBuffers();
     Quarkus.run(PrimumApplication.class, args);
   }
 
@@ -34,6 +35,16 @@ public final class Main {
     System.setProperty("io.netty.noUnsafe", "true");
     System.setProperty("quarkus.log.console.stderr", "true");
     System.setProperty("quarkus.log.level", "WARN");
+  }
+
+  /**
+   * The HTTP client keeps two buffers a connection, of 16 KiB unless told otherwise; an answer is a
+   * few KiB, and there may be thousands of connections.
+   */
+  private static void smallBuffers() {
+    if (System.getProperty("jdk.httpclient.bufsize") == null) {
+      System.setProperty("jdk.httpclient.bufsize", "4096");
+    }
   }
 
   private static int onNewerJdk(String[] args) throws IOException, InterruptedException {
