@@ -54,6 +54,7 @@ public class AnswerBenchmark {
             agent,
             clinicalCase,
             AnswerForm.PROPOSAL,
+            0,
             agent.prompt().system(),
             filled.text(),
             filled.content(),

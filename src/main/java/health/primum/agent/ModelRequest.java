@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param agent whom to ask
  * @param clinicalCase what about; recorded and scripted models look their answer up by it
  * @param form what kind of answer is wanted
+ * @param items how many items the list has that is to be rated or reviewed; 0 for a proposal
  * @param system instructions; may be empty
  * @param user the message
  * @param content fingerprint of the message as it would be without random marks, so that the same
@@ -22,6 +23,7 @@ public record ModelRequest(
     AgentSpec agent,
     ClinicalCase clinicalCase,
     AnswerForm form,
+    int items,
     String system,
     String user,
     Fingerprint content,

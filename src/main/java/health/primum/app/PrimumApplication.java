@@ -39,9 +39,12 @@ public final class PrimumApplication implements QuarkusApplication {
   private static int explain(
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
     PrintWriter err = command.getErr();
-    if (failure instanceof FaultyInput faulty) {
-      faulty.faults().stream().map(Fault::describe).forEach(err::println);
-      return BAD_INPUT;
+    // Settings are read while the program is put together, which wraps what is wrong with them.
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof FaultyInput faulty) {
+        faulty.faults().stream().map(Fault::describe).forEach(err::println);
+        return BAD_INPUT;
+      }
     }
     err.println("primum failed: " + failure.getClass().getSimpleName());
     LOG.log(Level.FINE, "command failed", failure);

@@ -2,6 +2,7 @@ package health.primum.catalog;
 
 import health.primum.agent.AgentId;
 import health.primum.agent.AgentSpec;
+import health.primum.agent.Api;
 import health.primum.agent.Fingerprint;
 import health.primum.agent.ModelSource;
 import health.primum.agent.Price;
@@ -269,7 +270,11 @@ final class AgentReader {
 
   private static String answersOf(ModelSource source) {
     return switch (source) {
-      case ModelSource.Live live -> live.at().api().label();
+      // Many servers speak OpenAI's format, and each answers with weights of its own.
+      case ModelSource.Live live ->
+          live.at().api() == Api.OPENAI
+              ? live.at().api().label() + " " + live.at().baseUrl()
+              : live.at().api().label();
       case ModelSource.Rules rules -> rules.book().fingerprint().sha256();
       case ModelSource.Recorded recorded -> recorded.answers().fingerprint().sha256();
       case ModelSource.Scripted scripted ->

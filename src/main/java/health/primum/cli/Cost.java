@@ -11,16 +11,18 @@ final class Cost {
   /**
    * Tokens and dollars.
    *
-   * @param dollars null where the price is not known
+   * @param dollars null where nothing is known of it
+   * @param complete whether that is all of it
    */
-  static String words(long input, long output, @Nullable String dollars) {
-    if (input == 0 && output == 0) {
+  static String words(long input, long output, @Nullable String dollars, boolean complete) {
+    if (input == 0 && output == 0 && complete) {
       return "no tokens";
     }
     String cost =
         dollars == null
             ? "cost unknown"
-            : "$" + new BigDecimal(dollars).setScale(4, RoundingMode.HALF_UP).toPlainString();
+            : (complete ? "$" : "at least $")
+                + new BigDecimal(dollars).setScale(4, RoundingMode.HALF_UP).toPlainString();
     return "%d tokens in, %d out, %s".formatted(input, output, cost);
   }
 }

@@ -84,7 +84,11 @@ final class EvaluationPrinter {
                     "  %s: %d calls, %s%n",
                     spent.agent(),
                     spent.calls(),
-                    Cost.words(spent.inputTokens(), spent.outputTokens(), spent.costUsd())));
+                    Cost.words(
+                        spent.inputTokens(),
+                        spent.outputTokens(),
+                        spent.costUsd(),
+                        spent.costComplete())));
     arm.caveats().forEach(caveat -> out.println("  ! " + caveat));
   }
 

@@ -37,7 +37,7 @@ final class PlanPrinter {
         by.teamFingerprint().substring(0, 12),
         advice.evaluated(),
         by.elapsedMillis() / 1000.0,
-        Cost.words(by.inputTokens(), by.outputTokens(), by.costUsd()));
+        Cost.words(by.inputTokens(), by.outputTokens(), by.costUsd(), by.costComplete()));
     out.flush();
   }
 
@@ -79,8 +79,16 @@ final class PlanPrinter {
           wrap("  ", reason + ":");
           alike.forEach(
               entry ->
-                  wrap("  -  ", entry.text() + " [" + proposers(entry) + "]" + ratings(entry)));
+                  wrap("  -  ", words(entry) + " [" + proposers(entry) + "]" + ratings(entry)));
         });
+  }
+
+  /** "Advised against: avoid X" would be read as its opposite. */
+  private static String words(AdviceDocument.Entry entry) {
+    boolean restricts = entry.intent().equals("avoid") || entry.intent().equals("stop");
+    return entry.decision().equals("ADVISE_AGAINST") && restricts
+        ? "REJECTED, do not follow this restriction: \"" + entry.text() + "\""
+        : entry.text();
   }
 
   private static String ratings(AdviceDocument.Entry entry) {
@@ -162,6 +170,6 @@ final class PlanPrinter {
 
   /** A model's text must not steer the terminal. */
   private static String printable(String word) {
-    return word.replaceAll("\\p{Cntrl}", "");
+    return word.replaceAll("[\\p{Cc}\\p{Cf}]", "");
   }
 }

@@ -1,5 +1,6 @@
 package health.primum.cli;
 
+import health.primum.agent.CallTape;
 import health.primum.consult.Roster;
 import health.primum.fault.FaultyInput;
 import io.quarkus.runtime.Quarkus;
@@ -13,9 +14,16 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   private final Roster roster;
+  private final CallTape tape;
 
-  ServeCommand(Roster roster) {
+  /**
+   * The command.
+   *
+   * @param tape so that a folder to replay that is none is found out before anything is served
+   */
+  ServeCommand(Roster roster, CallTape tape) {
     this.roster = roster;
+    this.tape = tape;
   }
 
   @Override
@@ -23,6 +31,7 @@ final class ServeCommand implements Callable<Integer> {
     if (!roster.faults().isEmpty()) {
       throw new FaultyInput(roster.faults());
     }
+    tape.missing();
     Quarkus.waitForExit();
     return Exit.OK;
   }

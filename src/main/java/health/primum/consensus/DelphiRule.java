@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingDouble;
 import static java.util.Comparator.comparingInt;
 
+import health.primum.clinical.Intent;
 import health.primum.fault.Require;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,10 +79,12 @@ public record DelphiRule(int restraint) {
             : summary.isInappropriate()
                 ? Decision.ADVISE_AGAINST
                 : summary.highest() == SEVERE ? Decision.UNRESOLVED : Decision.NOT_RECOMMENDED;
-    return new LedgerEntry(candidate, decision, reason(summary, decision), ratings);
+    boolean restricts =
+        candidate.action().intent() == Intent.AVOID || candidate.action().intent() == Intent.STOP;
+    return new LedgerEntry(candidate, decision, reason(summary, decision, restricts), ratings);
   }
 
-  private static String reason(RatingSummary summary, Decision decision) {
+  private static String reason(RatingSummary summary, Decision decision, boolean restricts) {
     String said =
         String.format(
             Locale.ROOT,
@@ -96,7 +99,8 @@ public record DelphiRule(int restraint) {
               + (summary.lowest() == SEVERE_IF_DONE
                   ? "; at least one member sees severe harm in doing it"
                   : "");
-      case ADVISE_AGAINST -> "inappropriate: " + said;
+      case ADVISE_AGAINST ->
+          (restricts ? "the panel rejects this restriction: " : "inappropriate: ") + said;
       case NOT_RECOMMENDED -> "uncertain: " + said;
       case UNRESOLVED ->
           "uncertain: " + said + "; at least one member sees severe harm in leaving it out";

@@ -75,6 +75,7 @@ public record AdviceDocument(
   public record Entry(
       String candidate,
       String text,
+      String intent,
       String decision,
       String reason,
       List<Quote> sources,
@@ -131,7 +132,7 @@ public record AdviceDocument(
       @Nullable String costUsd,
       String fingerprint) {}
 
-  /** How it came about. */
+  /** How it came about; {@code costUsd} is a lower bound unless {@code costComplete}. */
   public record Source(
       String consult,
       String team,
@@ -142,7 +143,8 @@ public record AdviceDocument(
       long elapsedMillis,
       long inputTokens,
       long outputTokens,
-      @Nullable String costUsd) {}
+      @Nullable String costUsd,
+      boolean costComplete) {}
 
   public static AdviceDocument of(Advice advice) {
     Provenance provenance = advice.provenance();
@@ -250,6 +252,7 @@ public record AdviceDocument(
     return new Entry(
         entry.candidate().id().toString(),
         entry.candidate().action().statement(),
+        lower(entry.candidate().action().intent()),
         entry.decision().name(),
         entry.reason(),
         entry.candidate().sources().stream()
@@ -334,7 +337,8 @@ public record AdviceDocument(
         provenance.elapsed().toMillis(),
         provenance.usage().inputTokens(),
         provenance.usage().outputTokens(),
-        dollars(provenance.cost()));
+        dollars(provenance.cost()),
+        provenance.isCostComplete());
   }
 
   private static String lower(Enum<?> value) {

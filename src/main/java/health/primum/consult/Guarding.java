@@ -40,6 +40,7 @@ final class Guarding {
   private final Map<Source, Gone> gone = new LinkedHashMap<>();
   private final Map<Source, String> added = new LinkedHashMap<>();
   private final List<Proposal> proposals = new ArrayList<>();
+  private final List<AgentId> reviewers = new ArrayList<>();
 
   Guarding(Proposal advice) {
     this.advice = advice;
@@ -62,6 +63,7 @@ final class Guarding {
         guardian,
         prompt,
         AnswerForm.REVIEW,
+        current.size(),
         Map.of("plan", lines.isEmpty() ? "(the plan is empty)" : lines.toString()),
         Guarding::read);
   }
@@ -76,6 +78,7 @@ final class Guarding {
   /** Carries out a guardian's edits. */
   void apply(Edits edits) {
     AgentId guardian = edits.agent();
+    reviewers.add(guardian);
     var written = new ArrayList<Recommendation>();
     var next = new ArrayList<Source>();
     for (int i = 0; i < current.size(); i++) {
@@ -137,7 +140,12 @@ final class Guarding {
   private String kept(Source source) {
     String how = added.get(source);
     return how == null
-        ? "proposed by " + source.agent() + " and left standing in review"
+        ? "proposed by "
+            + source.agent()
+            + (reviewers.isEmpty()
+                ? "; nobody reviewed it"
+                : "; left standing by "
+                    + String.join(", ", reviewers.stream().map(AgentId::value).toList()))
         : how + " by " + source.agent();
   }
 

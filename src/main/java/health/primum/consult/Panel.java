@@ -136,6 +136,7 @@ public final class Panel {
               agent,
               request.clinicalCase(),
               task.form(),
+              task.items(),
               task.prompt().system(),
               prompt.text(),
               prompt.content(),

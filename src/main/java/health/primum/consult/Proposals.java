@@ -26,7 +26,7 @@ final class Proposals {
   }
 
   Task task(AgentSpec agent) {
-    return new Task(agent, agent.prompt(), AnswerForm.PROPOSAL, Map.of(), this::read);
+    return new Task(agent, agent.prompt(), AnswerForm.PROPOSAL, 0, Map.of(), this::read);
   }
 
   private MemberAnswer read(AgentSpec agent, ModelReply.Completion completion) {
@@ -45,6 +45,9 @@ final class Proposals {
             ? planned.plan()
             : parser.parse(completion.text());
     int recommendations = plan.recommendations().size();
+    if (Refusals.isRefusal(completion.text(), plan)) {
+      return none(agent, completion, Failure.REFUSED, "the model declined to answer");
+    }
     if (recommendations == 0) {
       return none(agent, completion, Failure.UNPARSEABLE, "the answer recommends nothing");
     }
@@ -57,9 +60,6 @@ final class Proposals {
               + recommendations
               + " recommendations, more than "
               + MAX_RECOMMENDATIONS);
-    }
-    if (Refusals.isRefusal(completion.text(), plan)) {
-      return none(agent, completion, Failure.REFUSED, "the model declined to answer");
     }
     return new Proposal(
         agent.id(), plan, completion.text(), completion.usage(), completion.origin());

@@ -68,10 +68,30 @@ public record Provenance(
       };
     }
 
-    /** What it cost in US dollars; null where the model's price is not known. */
+    /**
+     * What it is known to have cost in US dollars; null where the model's price is not known, or
+     * the provider may charge for it and did not say how much.
+     */
     public @Nullable BigDecimal cost() {
+      if (mayBeCharged() && answer.usage().equals(Usage.NONE)) {
+        return null;
+      }
+      if (answer.usage().equals(Usage.NONE)) {
+        return BigDecimal.ZERO;
+      }
       Price price = agent.price();
       return price == null ? null : price.cost(answer.usage());
+    }
+
+    private boolean mayBeCharged() {
+      if (origin() != Origin.LIVE) {
+        return false;
+      }
+      return !(answer instanceof Abstention abstention)
+          || switch (abstention.failure()) {
+            case BUDGET, UNAUTHORISED, RATE_LIMITED, UNAVAILABLE -> false;
+            case TIMED_OUT, REFUSED, UNPARSEABLE, TRUNCATED, CANCELLED -> true;
+          };
     }
   }
 
@@ -103,21 +123,14 @@ public record Provenance(
     return calls().stream().map(call -> call.answer().usage()).reduce(Usage.NONE, Usage::plus);
   }
 
-  /**
-   * What all its calls cost in US dollars; null where some that took tokens have no known price. A
-   * call that was given up before the provider said what it took is not in it.
-   */
+  /** What its calls are known to have cost in US dollars; null where nothing is known. */
   public @Nullable BigDecimal cost() {
-    BigDecimal sum = BigDecimal.ZERO;
-    boolean priced = false;
-    for (Member call : calls()) {
-      BigDecimal cost = call.cost();
-      if (cost == null && !call.answer().usage().equals(Usage.NONE)) {
-        return null;
-      }
-      priced |= cost != null;
-      sum = cost == null ? sum : sum.add(cost);
-    }
-    return priced ? sum : null;
+    List<BigDecimal> known = calls().stream().map(Member::cost).filter(Objects::nonNull).toList();
+    return known.isEmpty() ? null : known.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** Whether that is all of it: a call of unknown cost makes it a lower bound. */
+  public boolean isCostComplete() {
+    return calls().stream().allMatch(call -> call.cost() != null);
   }
 }

@@ -48,6 +48,7 @@ final class Rating {
               agent,
               prompt,
               AnswerForm.BALLOT,
+              batch.size(),
               Map.of("candidates", list(batch)),
               (member, completion) -> read(member, completion, batch)));
     }

@@ -1,9 +1,12 @@
 package health.primum.consult;
 
+import health.primum.agent.Abstention;
 import health.primum.agent.AgentId;
+import health.primum.agent.Failure;
 import health.primum.agent.Usage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,30 +18,53 @@ public final class Spending {
    * What one agent took.
    *
    * @param calls how often it was asked; retries and repairs are within a call
+   * @param abstained of these, without an answer, by failure
    * @param usage tokens, as far as the provider said
-   * @param cost in US dollars; null where tokens were taken whose price is not known
+   * @param cost known, in US dollars; null where nothing is known
+   * @param complete whether that is all of it
    */
-  public record Item(AgentId agent, int calls, Usage usage, @Nullable BigDecimal cost) {}
+  public record Item(
+      AgentId agent,
+      int calls,
+      SortedMap<Failure, Integer> abstained,
+      Usage usage,
+      @Nullable BigDecimal cost,
+      boolean complete) {
+    public Item {
+      abstained = Collections.unmodifiableSortedMap(new TreeMap<>(abstained));
+    }
+  }
 
   private final SortedMap<AgentId, Item> items = new TreeMap<>();
 
   public void add(Provenance provenance) {
     for (Provenance.Member call : provenance.calls()) {
-      Item one = new Item(call.agent().id(), 1, call.answer().usage(), known(call));
+      var abstained = new TreeMap<Failure, Integer>();
+      if (call.answer() instanceof Abstention abstention) {
+        abstained.put(abstention.failure(), 1);
+      }
+      var one =
+          new Item(
+              call.agent().id(),
+              1,
+              abstained,
+              call.answer().usage(),
+              call.cost(),
+              call.cost() != null);
       items.merge(one.agent(), one, Spending::sum);
     }
   }
 
-  private static @Nullable BigDecimal known(Provenance.Member call) {
-    return call.answer().usage().equals(Usage.NONE) ? BigDecimal.ZERO : call.cost();
-  }
-
   private static Item sum(Item a, Item b) {
+    var abstained = new TreeMap<>(a.abstained());
+    b.abstained().forEach((failure, count) -> abstained.merge(failure, count, Integer::sum));
     return new Item(
         a.agent(),
         a.calls() + b.calls(),
+        abstained,
         a.usage().plus(b.usage()),
-        a.cost() == null || b.cost() == null ? null : a.cost().add(b.cost()));
+        a.cost() == null ? b.cost() : b.cost() == null ? a.cost() : a.cost().add(b.cost()),
+        a.complete() && b.complete());
   }
 
   /** By agent id. */

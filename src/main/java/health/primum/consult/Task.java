@@ -15,6 +15,7 @@ import java.util.function.BiFunction;
  * @param agent whom
  * @param prompt with what
  * @param form for what kind of answer
+ * @param items how many items the list has that is to be rated or reviewed; 0 for a proposal
  * @param places texts for the prompt's places beside the case, each fenced as data
  * @param reading what the member's answer comes to
  */
@@ -22,6 +23,7 @@ record Task(
     AgentSpec agent,
     PromptTemplate prompt,
     AnswerForm form,
+    int items,
     Map<String, String> places,
     BiFunction<AgentSpec, ModelReply.Completion, MemberAnswer> reading) {
   Task {

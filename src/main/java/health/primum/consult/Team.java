@@ -58,7 +58,7 @@ public record Team(
           case Protocol.Solo solo -> 1;
           case Protocol.Vote(ConsensusRule.Quorum(int votes)) -> Math.max(2, votes);
           case Protocol.Vote vote -> 2;
-          case Protocol.AdvisorGuardian guarded -> 1;
+          case Protocol.AdvisorGuardian guarded -> 2;
           case Protocol.Delphi delphi -> 2;
         };
     if (quorum < least) {

@@ -9,10 +9,12 @@ import health.primum.consult.Team;
 import health.primum.consult.TeamId;
 import health.primum.fault.FaultyInput;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,12 +55,38 @@ public class ConsultResource {
       description = "Something in the request cannot be taken; errors name the field")
   @APIResponse(responseCode = "404", description = "There is no such team")
   @APIResponse(responseCode = "413", description = "The body is too large")
-  public AdviceDocument consult(InputStream body) throws IOException {
+  public AdviceDocument consult(InputStream body, @Context RoutingContext http) throws IOException {
     ConsultBody asked = ConsultReader.read(body);
     ClinicalCase clinicalCase = ConsultMapping.clinicalCase(asked.clinicalCase());
     Team team = team(asked.team());
     Duration deadline = deadline(asked.deadlineSeconds(), team);
-    return AdviceDocument.of(desk.ask(clinicalCase, team, deadline, ConsultListener.NONE));
+    var asking = new Asking(Thread.currentThread());
+    http.addEndHandler(end -> asking.clientIsGone());
+    try {
+      return AdviceDocument.of(desk.ask(clinicalCase, team, deadline, ConsultListener.NONE));
+    } finally {
+      asking.isDone();
+    }
+  }
+
+  /** A consult that nobody waits for any more is cancelled: it would only cost. */
+  private static final class Asking {
+    private final Thread thread;
+    private boolean done;
+
+    Asking(Thread thread) {
+      this.thread = thread;
+    }
+
+    synchronized void clientIsGone() {
+      if (!done) {
+        thread.interrupt();
+      }
+    }
+
+    synchronized void isDone() {
+      done = true;
+    }
   }
 
   private Team team(@Nullable String name) {

@@ -90,14 +90,17 @@ class AdvisorGuardianTest {
     assertThat(escalated.partial()).hasSize(1);
     models.fails("advisor", Failure.TIMED_OUT);
     reviewing("g1", new Review(List.of(), List.of(action("Order ECG"))));
-    assertThat(ask(1, "advisor", "g1")).isInstanceOf(Advice.Escalated.class);
+    assertThat(ask(2, "advisor", "g1")).isInstanceOf(Advice.Escalated.class);
   }
 
   @Test
   void anAnswerThatIsNoReviewIsNone() {
     models.says("g1", "Looks good to me.");
-    var advised = (Advice.Advised) ask(1, "advisor", "g1");
+    reviewing("g2", new Review(List.of(), List.of()));
+    var advised = (Advice.Advised) ask(2, "advisor", "g1", "g2");
     assertThat(texts(advised)).hasSize(3);
+    assertThat(advised.ledger().entries())
+        .allMatch(entry -> entry.reason().equals("proposed by advisor; left standing by g2"));
     assertThat(AdviceDocument.of(advised).labels())
         .contains("INCOMPLETE: g1 gave no answer (UNPARSEABLE)");
   }

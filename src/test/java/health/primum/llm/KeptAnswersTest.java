@@ -98,6 +98,7 @@ class KeptAnswersTest {
         agent,
         asked,
         AnswerForm.PROPOSAL,
+        0,
         "",
         "u",
         Fingerprint.of("u"),

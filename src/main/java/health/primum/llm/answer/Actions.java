@@ -24,10 +24,12 @@ final class Actions {
   private static final Set<Intent> AGAINST = EnumSet.of(Intent.AVOID, Intent.STOP);
   private static final Set<Intent> IN_FAVOUR =
       EnumSet.of(Intent.START, Intent.CONTINUE, Intent.ORDER, Intent.REFER);
-  private static final Pattern CONNECTIVE =
-      Pattern.compile(
-          "(?i)^(?:if|when|whenever|unless|once|after|before|until|while|should|in case|only if|only when|provided)\\b.*");
-  private static final Pattern UNPRINTABLE = Pattern.compile("[\\s\\p{Cntrl}]+");
+  private static final Pattern NO_CONDITION =
+      Pattern.compile("(?i)(?:none|n/?a|always|no|nil|not applicable|unconditional|-+)?\\.?");
+  private static final Pattern NAMES_SOMETHING =
+      Pattern.compile("(?i)\\S+\\s+(?!(?:it|them|this|that|these|those|both)\\b).*\\p{L}{3,}.*");
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}]");
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\s\\p{Cc}]+");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[ -]+");
   private static final int MAX_TEXT = 4_000;
 
@@ -68,58 +70,62 @@ final class Actions {
     }
     try {
       List<Recommendation> said = parser.parse("1. " + text).recommendations();
-      return said.size() > 1
-          ? several(item, said, where)
-          : List.of(single(item, text, said, where));
+      return areApart(said) ? several(item, said) : List.of(single(item, text, said, where));
     } catch (FaultyInput faulty) {
       throw new ShapeFault(List.of(where + ": " + faulty.faults().getFirst().what()));
     }
   }
 
-  /** Each with its own intent and category, all under the item's condition. */
-  private static List<Recommendation> several(
-      JsonNode item, List<Recommendation> said, String where) throws ShapeFault {
-    checkAgainst(item, said, where);
-    String condition = condition(item);
+  /**
+   * Whether an action is plainly two, one for and one against something, as in "stop X and start
+   * Y". Anything else stays whole: what is cut off an action, such as the condition under which it
+   * must not be done, could be lost on the way.
+   */
+  private static boolean areApart(List<Recommendation> said) {
+    return said.size() == 2
+        && contradict(said.getFirst(), said.getLast())
+        && said.stream().allMatch(part -> part.condition().isEmpty() && namesSomething(part));
+  }
+
+  private static boolean contradict(Recommendation one, Recommendation other) {
+    return disagree(one.intent(), other.intent());
+  }
+
+  /** A verb alone, or one with "it", names nothing. */
+  private static boolean namesSomething(Recommendation part) {
+    return NAMES_SOMETHING.matcher(part.text()).matches();
+  }
+
+  /** Each with its own intent and category, both under the item's condition. */
+  private static List<Recommendation> several(JsonNode item, List<Recommendation> said) {
     var recommendations = new ArrayList<Recommendation>();
     for (Recommendation part : said) {
-      String when = part.condition().isEmpty() ? condition : part.condition();
       recommendations.add(
           new Recommendation(
               part.category(),
               part.intent(),
               part.text(),
               part.urgency() == Urgency.UNSTATED ? urgency(item) : part.urgency(),
-              when,
+              condition(item),
               (part.rationale() + " " + clean(item, "rationale")).strip(),
               ""));
     }
     return recommendations;
   }
 
-  /** One of several may differ from the item's intent, as in "stop X and start Y", but not all. */
-  private static void checkAgainst(JsonNode item, List<Recommendation> said, String where)
-      throws ShapeFault {
-    Intent claimed = claimed(item);
-    List<Intent> read = said.stream().map(Recommendation::intent).toList();
-    if (AGAINST.contains(claimed) && read.contains(Intent.UNKNOWN)) {
-      throw new ShapeFault(
-          List.of(where + ".action: names several actions; give each an item of its own"));
-    }
-    List<Intent> stated = read.stream().filter(intent -> intent != Intent.UNKNOWN).toList();
-    if (!stated.isEmpty() && stated.stream().allMatch(intent -> disagree(intent, claimed))) {
-      throw new ShapeFault(List.of(disagreement(where, stated.getFirst(), claimed)));
-    }
-  }
-
   private static Recommendation single(
       JsonNode item, String text, List<Recommendation> said, String where) throws ShapeFault {
     Intent claimed = claimed(item);
     Intent read = said.isEmpty() ? Intent.UNKNOWN : said.getFirst().intent();
-    if (disagree(read, claimed)) {
+    if (disagree(read, claimed) && !(said.size() > 1 && agrees(said, claimed))) {
       throw new ShapeFault(List.of(disagreement(where, read, claimed)));
     }
-    boolean silent = read == Intent.UNKNOWN && AGAINST.contains(claimed);
+    boolean against = said.stream().anyMatch(part -> AGAINST.contains(part.intent()));
+    if (said.size() > 1 && AGAINST.contains(claimed) && !against) {
+      throw new ShapeFault(
+          List.of(where + ".action: names several actions; give each an item of its own"));
+    }
+    boolean silent = said.size() < 2 && read == Intent.UNKNOWN && AGAINST.contains(claimed);
     // Without its verb, "amoxicillin" with the intent avoid would read as an order for it.
     String action = silent ? (claimed == Intent.AVOID ? "Avoid: " : "Stop: ") + text : text;
     return new Recommendation(
@@ -130,6 +136,12 @@ final class Actions {
         condition(item),
         clean(item, "rationale"),
         "");
+  }
+
+  /** One part of a longer action may go against the rest, as a restriction does. */
+  private static boolean agrees(List<Recommendation> said, Intent claimed) {
+    return said.stream()
+        .anyMatch(part -> part.intent() != Intent.UNKNOWN && !disagree(part.intent(), claimed));
   }
 
   private static Intent claimed(JsonNode item) {
@@ -150,17 +162,19 @@ final class Actions {
     return Urgency.valueOf(word(item, "urgency"));
   }
 
-  /** With its connective, as everywhere else. */
+  /**
+   * In the model's own words: a connective of ours could turn "contraindicated in CKD" into its
+   * opposite.
+   */
   private static String condition(JsonNode item) {
     String condition = clean(item, "condition");
-    return condition.isEmpty() || CONNECTIVE.matcher(condition).matches()
-        ? condition
-        : "if " + condition;
+    return NO_CONDITION.matcher(condition).matches() ? "" : condition;
   }
 
-  /** A text on one line, without what could steer a terminal. */
+  /** A text on one line, without what could steer a terminal or hide in a number. */
   static String clean(JsonNode item, String field) {
-    return UNPRINTABLE.matcher(item.path(field).asText("")).replaceAll(" ").strip();
+    String visible = INVISIBLE.matcher(item.path(field).asText("")).replaceAll("");
+    return UNPRINTABLE.matcher(visible).replaceAll(" ").strip();
   }
 
   private static String word(JsonNode item, String field) {

@@ -14,7 +14,6 @@ import health.primum.fault.FaultyInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Understands what a model answered. Stateless and thread-safe. */
@@ -34,23 +33,29 @@ final class AnswerReader {
   /**
    * Reads an answer.
    *
+   * @param items how many items the list has that is rated or reviewed
    * @return {@link Answer.Prose} for a proposal that is no JSON at all
    * @throws ShapeFault when it is not in the form's shape
    */
-  Answer read(AnswerForm form, String text) throws ShapeFault {
-    Optional<ObjectNode> found = JsonFinder.find(text, KEYS.getOrDefault(form, Set.of()));
+  Answer read(AnswerForm form, String text, int items) throws ShapeFault {
+    Set<ObjectNode> found = JsonFinder.find(text, KEYS.getOrDefault(form, Set.of()));
     if (found.isEmpty()) {
       if (form == AnswerForm.PROPOSAL && !JsonFinder.looksLikeJson(text)) {
         return new Answer.Prose();
       }
       throw new ShapeFault(List.of("there is no whole JSON object of the required shape"));
     }
-    ObjectNode object = found.get();
+    if (found.size() > 1) {
+      throw new ShapeFault(
+          List.of("there are " + found.size() + " JSON objects; answer with one that holds all"));
+    }
+    ObjectNode object = found.iterator().next();
     complete(form, object);
     List<String> errors = Shape.of(form).errors(object);
     if (!errors.isEmpty()) {
       throw new ShapeFault(errors);
     }
+    checkItems(object, items);
     try {
       return switch (form) {
         case PROPOSAL -> new Answer.Planned(plan(object));
@@ -59,6 +64,21 @@ final class AnswerReader {
       };
     } catch (FaultyInput faulty) {
       throw new ShapeFault(faulty.faults().stream().map(f -> f.where() + " " + f.what()).toList());
+    }
+  }
+
+  /** A rating or an edit of something that is not on the list was meant for something that is. */
+  private static void checkItems(ObjectNode object, int items) throws ShapeFault {
+    for (String list : List.of("ratings", "remove", "change")) {
+      for (JsonNode entry : object.path(list)) {
+        int item = entry.path("item").asInt();
+        if (item < 1 || item > items) {
+          throw new ShapeFault(
+              List.of(
+                  "%s: there is no item %d; items are numbered 1 to %d"
+                      .formatted(list, item, items)));
+        }
+      }
     }
   }
 

@@ -8,8 +8,9 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds the object a model meant in what it wrote: bare, in a code fence, behind a preamble, with
@@ -18,6 +19,9 @@ import java.util.Set;
 final class JsonFinder {
   /** More openings than any answer has; beyond it the text is no answer but noise. */
   private static final int MAX_OPENINGS = 200;
+
+  private static final Pattern MEANT =
+      Pattern.compile("\\A\\s*(?:```\\w*\\s*)?[{\\[]|\\{\\s*\"|\"\\w+\"\\s*:");
 
   private static final ObjectReader READER =
       JsonMapper.builder()
@@ -31,9 +35,9 @@ final class JsonFinder {
 
   private JsonFinder() {}
 
-  /** The last object with one of these keys; models that correct themselves do so at the end. */
-  static Optional<ObjectNode> find(String text, Set<String> keys) {
-    Optional<ObjectNode> found = Optional.empty();
+  /** The objects with one of these keys, each once; which of several counts is not ours to say. */
+  static Set<ObjectNode> find(String text, Set<String> keys) {
+    var found = new LinkedHashSet<ObjectNode>();
     int at = text.indexOf('{');
     for (int opening = 0; at >= 0 && opening < MAX_OPENINGS; opening++) {
       int end = at + 1;
@@ -41,7 +45,7 @@ final class JsonFinder {
         JsonNode node = READER.readTree(parser);
         end = at + (int) parser.currentLocation().getCharOffset();
         if (node instanceof ObjectNode object && keys.stream().anyMatch(object::has)) {
-          found = Optional.of(object);
+          found.add(object);
         }
       } catch (IOException noObject) {
         // A brace in prose; the next one may open an object.
@@ -53,7 +57,6 @@ final class JsonFinder {
 
   /** Whether a text is meant to be JSON, whatever became of it. */
   static boolean looksLikeJson(String text) {
-    String bare = text.strip().replaceFirst("^```[a-zA-Z]*\\s*", "");
-    return bare.startsWith("{") || bare.startsWith("[");
+    return MEANT.matcher(text).find();
   }
 }

@@ -46,7 +46,8 @@ public final class LiveModelClient implements ModelClient {
           yield completion(said.text(), new Answer.Prose(), said.usage());
         }
         try {
-          yield completion(said.text(), reader.read(request.form(), said.text()), said.usage());
+          yield completion(
+              said.text(), reader.read(request.form(), said.text(), request.items()), said.usage());
         } catch (ShapeFault fault) {
           yield repaired(conversation, said, fault);
         }
@@ -62,7 +63,9 @@ public final class LiveModelClient implements ModelClient {
       case Outcome.Said second -> {
         Usage usage = first.usage().plus(second.usage());
         try {
-          Answer answer = reader.read(conversation.request().form(), second.text());
+          Answer answer =
+              reader.read(
+                  conversation.request().form(), second.text(), conversation.request().items());
           yield completion(second.text(), answer, usage);
         } catch (ShapeFault again) {
           yield new ModelReply.Failed(

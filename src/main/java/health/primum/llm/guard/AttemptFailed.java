@@ -46,4 +46,12 @@ final class AttemptFailed extends Exception {
     return (failed.failure() == Failure.UNAVAILABLE && failed.repeatable())
         || (failed.failure() == Failure.TIMED_OUT && (failed.repeatable() || failed.charged()));
   }
+
+  /** Whether the provider answered, though not with what was wanted. */
+  boolean provesTheProviderAlive() {
+    return switch (failed.failure()) {
+      case REFUSED, TRUNCATED, UNPARSEABLE, UNAUTHORISED -> true;
+      case TIMED_OUT, RATE_LIMITED, UNAVAILABLE, CANCELLED, BUDGET -> false;
+    };
+  }
 }

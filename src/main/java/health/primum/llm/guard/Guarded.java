@@ -35,6 +35,7 @@ public final class Guarded implements Exchange {
   private final ModelListener listener;
   private final RandomGenerator random;
   private final TypedGuard<Outcome> guard;
+  private volatile CircuitBreakerState circuit = CircuitBreakerState.CLOSED;
 
   public Guarded(Provider provider, Exchange next, ModelListener listener, RandomGenerator random) {
     this(provider, next, listener, random, PAUSE);
@@ -50,11 +51,10 @@ public final class Guarded implements Exchange {
     this.next = next;
     this.listener = listener;
     this.random = random;
-    this.guard = guard(provider, listener, pause);
+    this.guard = guard(pause);
   }
 
-  private static TypedGuard<Outcome> guard(
-      Provider provider, ModelListener listener, Duration pause) {
+  private TypedGuard<Outcome> guard(Duration pause) {
     return TypedGuard.create(Outcome.class)
         .withDescription(provider.name())
         .withRetry()
@@ -71,11 +71,20 @@ public final class Guarded implements Exchange {
         .failureRatio(0.5)
         .successThreshold(1)
         .delay(pause.toMillis(), ChronoUnit.MILLIS)
-        .when(e -> e instanceof AttemptFailed failed && failed.isOutage())
+        .when(e -> e instanceof AttemptFailed failed && isHeldAgainst(failed))
         .onStateChange(
-            state -> listener.circuit(provider.name(), state == CircuitBreakerState.OPEN))
+            state -> {
+              circuit = state;
+              listener.circuit(provider.name(), state != CircuitBreakerState.CLOSED);
+            })
         .done()
         .build();
+  }
+
+  /** While it is on probation only an answer closes the circuit, not a call that proved nothing. */
+  private boolean isHeldAgainst(AttemptFailed failed) {
+    return failed.isOutage()
+        || (circuit == CircuitBreakerState.HALF_OPEN && !failed.provesTheProviderAlive());
   }
 
   @Override
@@ -150,7 +159,14 @@ public final class Guarded implements Exchange {
     private AttemptFailed failed(Outcome.Failed failed) {
       last = failed;
       return new AttemptFailed(
-          failed, failed.retryAfter().orElseGet(this::backoff), turn.deadline());
+          failed, failed.retryAfter().map(this::atLeast).orElseGet(this::backoff), turn.deadline());
+    }
+
+    /** As long as the provider asks and a little more, so that not all come back at once. */
+    private Duration atLeast(Duration asked) {
+      Duration more = Duration.ofMillis(random.nextLong(asked.toMillis() / 5 + 1));
+      Duration backoff = backoff();
+      return asked.plus(asked.plus(more).compareTo(backoff) < 0 ? backoff.minus(asked) : more);
     }
 
     /** Between half of a time that doubles with each attempt and all of it. */

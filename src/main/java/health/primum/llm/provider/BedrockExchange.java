@@ -136,7 +136,7 @@ public final class BedrockExchange implements Exchange {
     return failure.getCause() instanceof LangChain4jException cannot
         ? Outcome.Failed.lasting(
             Failure.UNAVAILABLE, "the request cannot be made: " + cannot.getClass().getSimpleName())
-        : Failures.unreadable();
+        : Failures.unreadable(Usage.NONE);
   }
 
   /** Something on this side of the wire: no credentials, no connection, or no reply to be read. */
@@ -144,8 +144,7 @@ public final class BedrockExchange implements Exchange {
     String message = String.valueOf(failure.getMessage());
     if (message.contains("Unable to load credentials")) {
       return Outcome.Failed.lasting(
-          Failure.UNAUTHORISED,
-          "there are no AWS credentials; set AWS_BEARER_TOKEN_BEDROCK, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
+          Failure.UNAUTHORISED, "there are no AWS credentials" + Failures.AWS_REMEDY);
     }
     boolean connection = false;
     boolean unsent = false;
@@ -157,7 +156,7 @@ public final class BedrockExchange implements Exchange {
           at instanceof java.net.ConnectException || at instanceof java.net.UnknownHostException;
     }
     if (!connection) {
-      return Failures.unreadable();
+      return Failures.unreadable(Usage.NONE);
     }
     return Failures.of(
         new WireFault(

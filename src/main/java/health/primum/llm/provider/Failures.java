@@ -1,7 +1,9 @@
 package health.primum.llm.provider;
 
+import health.primum.agent.Api;
 import health.primum.agent.Failure;
 import health.primum.agent.Provider;
+import health.primum.agent.Usage;
 import health.primum.llm.exchange.Outcome;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,6 +13,9 @@ import java.util.Optional;
  * key.
  */
 final class Failures {
+  static final String AWS_REMEDY =
+      "; set AWS_BEARER_TOKEN_BEDROCK, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
+
   private Failures() {}
 
   /** A fault of the connection. */
@@ -18,6 +23,9 @@ final class Failures {
     String kind = fault.getMessage();
     return switch (fault.kind()) {
       case TIMED_OUT -> Outcome.Failed.underway(Failure.TIMED_OUT, "no answer in time");
+      case TOO_LARGE ->
+          Outcome.Failed.underway(
+              Failure.UNPARSEABLE, "the reply is larger than " + Wire.MAX_BYTES + " bytes");
       case INTERRUPTED -> Outcome.Failed.underway(Failure.CANCELLED, "the call was interrupted");
       case UNREACHABLE ->
           Outcome.Failed.forNow(
@@ -26,7 +34,7 @@ final class Failures {
           new Outcome.Failed(
               Failure.UNAVAILABLE,
               "the connection broke: " + kind,
-              health.primum.agent.Usage.NONE,
+              Usage.NONE,
               true,
               Optional.empty(),
               true);
@@ -52,6 +60,9 @@ final class Failures {
               : Outcome.Failed.forNow(
                   Failure.RATE_LIMITED, "the provider limits the rate" + http, wait);
       default -> {
+        if (reply.isKeyRefused()) {
+          yield unauthorised(provider, "the provider does not accept the key" + http);
+        }
         if (status >= 500) {
           yield Outcome.Failed.forNow(Failure.UNAVAILABLE, "the provider failed" + http, wait);
         }
@@ -66,14 +77,17 @@ final class Failures {
   }
 
   static Outcome.Failed unauthorised(Provider provider, String what) {
+    if (provider.api() == Api.BEDROCK) {
+      return Outcome.Failed.lasting(Failure.UNAUTHORISED, what + AWS_REMEDY);
+    }
     return Outcome.Failed.lasting(
         Failure.UNAUTHORISED,
         what + "; set " + provider.keyVariable() + " or " + provider.keyVariable() + "_FILE");
   }
 
   /** A reply that is none. */
-  static Outcome.Failed unreadable() {
-    return Outcome.Failed.underway(
-        Failure.UNPARSEABLE, "the provider's reply is not in its format");
+  static Outcome.Failed unreadable(Usage usage) {
+    return Outcome.Failed.answered(
+        Failure.UNPARSEABLE, "the provider's reply is not in its format", usage);
   }
 }

@@ -85,9 +85,13 @@ public final class HttpExchange implements Exchange {
     if (wire.status() < 200 || wire.status() > 299) {
       return Failures.ofStatus(provider, wire.status(), raw, wire.retryAfter());
     }
+    // Gateways pass errors on as if they were answers.
+    if (raw.errorStatus() > 0) {
+      return Failures.ofStatus(provider, raw.errorStatus(), raw, wire.retryAfter());
+    }
     // LangChain4j could not read it; a reason to stop may stand in it all the same.
     return raw.isJson() && raw.stop() != RawReply.Stop.COMPLETE
         ? Replies.of(raw.stop(), null, raw.usage())
-        : Failures.unreadable();
+        : Failures.unreadable(raw.usage());
   }
 }

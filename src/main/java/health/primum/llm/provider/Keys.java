@@ -36,7 +36,7 @@ public final class Keys {
   public Optional<String> of(Provider provider) {
     Optional<String> direct = variable(provider.keyVariable());
     if (direct.isPresent()) {
-      return direct;
+      return Optional.of(checked(direct.get(), provider.keyVariable()));
     }
     Optional<String> named = variable(provider.keyVariable() + "_FILE");
     return named.or(() -> provider.keyFile().map(Path::toString)).map(Keys::read);
@@ -44,24 +44,30 @@ public final class Keys {
 
   private Optional<String> variable(String name) {
     return Optional.ofNullable(environment.apply(name))
-        .map(String::strip)
+        .map(value -> value.replace("\uFEFF", "").strip())
         .filter(v -> !v.isEmpty());
   }
 
   private static String read(String file) {
     try {
-      String key = Files.readString(Path.of(file)).strip();
+      String key = Files.readString(Path.of(file)).replace("\uFEFF", "").strip();
       if (key.isEmpty()) {
         throw unusable(file, "is empty or cannot be read");
       }
-      // A header cannot carry it, and what the HTTP client says of that quotes the key.
-      if (key.chars().anyMatch(Character::isISOControl)) {
-        throw unusable(file, "holds more than a key");
-      }
-      return key;
+      return checked(key, file);
     } catch (IOException | InvalidPathException unreadable) {
       throw unusable(file, "is empty or cannot be read");
     }
+  }
+
+  /**
+   * A header cannot carry other characters, and what the HTTP client says of that quotes the key.
+   */
+  private static String checked(String key, String where) {
+    if (key.chars().anyMatch(c -> c < 0x21 || c > 0x7E)) {
+      throw unusable(where, "holds more than a key");
+    }
+    return key;
   }
 
   private static FaultyInput unusable(String file, String what) {

@@ -116,6 +116,22 @@ final class RawReply {
     return QUOTA.contains(errorCode()) || QUOTA.contains(text("/error/type"));
   }
 
+  /** Google's way to say that a key is none. */
+  boolean isKeyRefused() {
+    for (JsonNode detail : root.at("/error/details")) {
+      if (detail.path("reason").asText("").equals("API_KEY_INVALID")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The status of an error that came as if it were an answer; 0 where there is none. */
+  int errorStatus() {
+    int code = root.at("/error/code").asInt(0);
+    return code >= 400 && code <= 599 ? code : 0;
+  }
+
   /** Google's way to say how long to wait. */
   Optional<Duration> retryDelay() {
     for (JsonNode detail : root.at("/error/details")) {

@@ -118,6 +118,9 @@ final class Wire {
       throw new WireFault(WireFault.Kind.INTERRUPTED, "");
     } catch (ExecutionException failed) {
       Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+      if (String.valueOf(cause.getMessage()).contains("exceeds capacity")) {
+        throw new WireFault(WireFault.Kind.TOO_LARGE, "");
+      }
       boolean sent = !(cause instanceof ConnectException) && !isUnresolved(cause);
       throw new WireFault(
           sent ? WireFault.Kind.BROKEN : WireFault.Kind.UNREACHABLE,

@@ -10,6 +10,8 @@ final class WireFault extends RuntimeException {
   enum Kind {
     TIMED_OUT,
     INTERRUPTED,
+    /** The reply is longer than any answer is. */
+    TOO_LARGE,
     /** Nothing was sent. */
     UNREACHABLE,
     /** The connection broke after the request was under way. */

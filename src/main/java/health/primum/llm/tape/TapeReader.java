@@ -18,8 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * The kept exchanges of a folder. The same call made several times gets its answers in the order
- * they were given, and the last one from then on. Thread-safe.
+ * The kept exchanges of a folder; what a later run recorded of a call replaces what an earlier one
+ * did. The same call made several times gets its answers in the order they were given, and the last
+ * one from then on. Thread-safe.
  */
 final class TapeReader {
   private final Map<String, List<Outcome>> kept;
@@ -33,7 +34,9 @@ final class TapeReader {
     Map<String, List<Outcome>> kept = new HashMap<>();
     List<Fault> faults = new ArrayList<>();
     for (Path file : files(folder)) {
-      read(file, kept, faults);
+      Map<String, List<Outcome>> ofRun = new HashMap<>();
+      read(file, ofRun, faults);
+      kept.putAll(ofRun);
     }
     if (!faults.isEmpty()) {
       throw new FaultyInput(faults);

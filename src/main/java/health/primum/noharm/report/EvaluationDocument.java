@@ -59,7 +59,8 @@ public record EvaluationDocument(
    *
    * @param cases how many base cases have a score
    * @param caveats what a reader must know before believing the figures
-   * @param spending what its agents took; {@code costUsd} is absent where a price is not known
+   * @param spending what its agents took; {@code costUsd} is a lower bound unless {@code
+   *     costComplete}
    * @param harms potential harms found over all scored items, by kind and severity; empty where
    *     there is none
    */
@@ -79,7 +80,13 @@ public record EvaluationDocument(
 
   /** What an agent took. */
   public record Spent(
-      String agent, int calls, long inputTokens, long outputTokens, @Nullable String costUsd) {}
+      String agent,
+      int calls,
+      Map<String, Integer> abstained,
+      long inputTokens,
+      long outputTokens,
+      @Nullable String costUsd,
+      boolean costComplete) {}
 
   /**
    * A mean over cases; {@code worstCase} counts every unscored text as the worst answer possible.
@@ -153,6 +160,17 @@ public record EvaluationDocument(
           "%d of %d items are unscored and left out of the means; worstCase counts them as the worst answer possible."
               .formatted(result.unscored().size(), result.items().size()));
     }
+    result.spending().stream()
+        .filter(item -> !item.abstained().isEmpty())
+        .forEach(
+            item ->
+                caveats.add(
+                    "%s gave no answer in %d of its %d calls: %s."
+                        .formatted(
+                            item.agent(),
+                            item.abstained().values().stream().mapToInt(Integer::intValue).sum(),
+                            item.calls(),
+                            abstained(item))));
     long unpaid =
         result.unscored().stream().filter(i -> i.reason() == UnscoredReason.BUDGET).count();
     if (unpaid > 0) {
@@ -205,9 +223,17 @@ public record EvaluationDocument(
     return new Spent(
         item.agent().value(),
         item.calls(),
+        abstained(item),
         item.usage().inputTokens(),
         item.usage().outputTokens(),
-        cost == null ? null : cost.toPlainString());
+        cost == null ? null : cost.toPlainString(),
+        item.complete());
+  }
+
+  private static Map<String, Integer> abstained(Spending.Item item) {
+    Map<String, Integer> abstained = new TreeMap<>();
+    item.abstained().forEach((failure, count) -> abstained.put(failure.name(), count));
+    return abstained;
   }
 
   private static Item item(ItemResult.Unscored item) {

@@ -110,6 +110,45 @@ class HttpExchangeTest {
   }
 
   @Test
+  void anErrorThatComesAsAnAnswerIsAnError() {
+    SERVER.stubFor(
+        any(urlEqualTo("/v1/chat/completions"))
+            .willReturn(
+                aResponse().withBody("{\"error\": {\"code\": 429, \"message\": \"slow\"}}")));
+    var failed = (Outcome.Failed) WITH_KEY.send(here(""));
+    assertThat(failed.failure()).isEqualTo(Failure.RATE_LIMITED);
+    assertThat(failed.repeatable()).isTrue();
+  }
+
+  @Test
+  void anAnswerWithoutChoicesStillTookItsTokens() {
+    SERVER.stubFor(
+        any(urlEqualTo("/v1/chat/completions"))
+            .willReturn(
+                aResponse()
+                    .withBody(
+                        "{\"choices\": [], \"usage\": {\"prompt_tokens\": 700, \"completion_tokens\": 300}}")));
+    var failed = (Outcome.Failed) WITH_KEY.send(here(""));
+    assertThat(failed.failure()).isEqualTo(Failure.UNPARSEABLE);
+    assertThat(failed.usage()).isEqualTo(new health.primum.agent.Usage(700, 300));
+  }
+
+  @Test
+  void googlesWayToRefuseAKeyIsUnderstood() {
+    SERVER.stubFor(
+        any(anyUrl())
+            .willReturn(
+                aResponse()
+                    .withStatus(400)
+                    .withBody(
+                        "{\"error\": {\"code\": 400, \"details\": [{\"reason\": \"API_KEY_INVALID\"}]}}")));
+    var failed =
+        (Outcome.Failed) WITH_KEY.send(turn(provider(Api.GEMINI, SERVER.baseUrl() + "/v1", "")));
+    assertThat(failed.failure()).isEqualTo(Failure.UNAUTHORISED);
+    assertThat(failed.detail()).contains("GEMINI_API_KEY");
+  }
+
+  @Test
   void doesNotFollowARedirectWithTheKey() {
     SERVER.stubFor(
         any(urlEqualTo("/v1/chat/completions"))
@@ -153,7 +192,8 @@ class HttpExchangeTest {
     try (var flood = new Flood()) {
       var failed =
           (Outcome.Failed) WITH_KEY.send(turn(provider(Api.OPENAI, flood.url() + "/v1", "")));
-      assertThat(failed.failure()).isEqualTo(Failure.UNAVAILABLE);
+      assertThat(failed.failure()).isEqualTo(Failure.UNPARSEABLE);
+      assertThat(failed.repeatable()).isFalse();
       assertThat(failed.charged()).isTrue();
       flood.awaitClosed();
       // What was read ahead lies in buffers on both sides of the socket.

@@ -175,6 +175,7 @@ class ShapeConformanceTest {
             agent,
             aCase(),
             form,
+            9,
             "You advise.",
             "the case",
             Fingerprint.of("the case"),

@@ -171,7 +171,7 @@ enum WireFormat {
     @Override
     String request(boolean shaped) {
       return """
-          {"model": "model-a", "stream": false, "options": {"temperature": 0.3, "num_predict": 500, "stop": []}, "tools": [],
+          {"model": "model-a", "stream": false, "options": {"temperature": 0.3, "num_predict": 500, "num_ctx": 8192, "stop": []}, "tools": [],
            "messages": [{"role": "system", "content": "You advise."}, {"role": "user", "content": "the case"}]%s}
           """
           .formatted(shaped ? ", \"format\": " + SCHEMA : "");
