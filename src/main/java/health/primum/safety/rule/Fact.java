@@ -1,0 +1,124 @@
+package health.primum.safety.rule;
+
+import health.primum.safety.drug.Table;
+import health.primum.safety.patient.Condition;
+import health.primum.safety.patient.PatientFacts;
+import health.primum.safety.patient.Truth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A fact that a rule asks for, as its table writes it: {@code egfr<30}, {@code pregnant}, {@code
+ * asthma}, {@code unmonitored:renal}, {@code *childbearing}.
+ *
+ * @param key what is asked
+ * @param operator how a number is compared; empty for what has no number
+ * @param limit the number
+ * @param mustBeStated whether the rule is silent unless it is stated
+ */
+record Fact(String key, String operator, double limit, boolean mustBeStated) {
+  private static final int FLAGS = Pattern.CASE_INSENSITIVE;
+  private static final Pattern FORM = Pattern.compile("(\\*?)([\\w:-]+?)(?:(>=|<|>)([\\d.]+))?");
+  private static final String UNMONITORED = "unmonitored:";
+  private static final Map<String, Pattern> TESTS = tests();
+  private static final Map<String, Pattern> TOPICS =
+      Map.of(
+          "pregnant", topic("pregnan\\w*|hCG|conceiv\\w*|childbearing|contracepti\\w*"),
+          "breastfeeding", topic("breast-?feed\\w*|lactat\\w*|nursing"),
+          "egfr", topic("e?GFR|CrCl|creatinine|renal|kidneys?|CKD"),
+          "crcl", topic("e?GFR|CrCl|creatinine|renal|kidneys?|CKD"),
+          "potassium", topic("potassium|hyperkal\\w+|K\\+?"),
+          "qtc", topic("QTc?"),
+          "platelets", topic("platelets?"),
+          "inr", topic("INR"));
+
+  static List<Fact> list(String cell) {
+    var facts = new ArrayList<Fact>();
+    if (!cell.equals("-")) {
+      for (String part : cell.split(",", -1)) {
+        facts.add(of(part.strip()));
+      }
+    }
+    return facts;
+  }
+
+  private static Fact of(String text) {
+    Matcher m = FORM.matcher(text);
+    if (!m.matches()) {
+      throw new IllegalStateException("no fact: '" + text + "'");
+    }
+    boolean number = m.group(3) != null;
+    var fact =
+        new Fact(
+            m.group(2),
+            number ? m.group(3) : "",
+            number ? Double.parseDouble(m.group(4)) : 0,
+            !m.group(1).isEmpty());
+    boolean known =
+        number
+            || List.of("pregnant", "childbearing", "breastfeeding").contains(fact.key)
+            || Condition.all().containsKey(fact.key)
+            || (fact.key.startsWith(UNMONITORED) && TESTS.containsKey(fact.test()));
+    if (!known) {
+      throw new IllegalStateException("no fact is called '" + text + "'");
+    }
+    return fact;
+  }
+
+  private String test() {
+    return key.substring(UNMONITORED.length());
+  }
+
+  Truth in(Situation situation) {
+    PatientFacts facts = situation.facts();
+    if (!operator.isEmpty()) {
+      return facts.number(key).compare(operator, limit);
+    }
+    return switch (key) {
+      case "pregnant" -> facts.pregnant();
+      case "childbearing" -> facts.childbearing();
+      case "breastfeeding" -> facts.breastfeeding();
+      default -> key.startsWith(UNMONITORED) ? unmonitored(situation) : facts.condition(key);
+    };
+  }
+
+  /** A test that is named nowhere may have been done nevertheless. */
+  private Truth unmonitored(Situation situation) {
+    Pattern named = TESTS.getOrDefault(test(), Pattern.compile("."));
+    return named.matcher(situation.facts().text()).find()
+            || named.matcher(situation.planText()).find()
+        ? Truth.ABSENT
+        : Truth.UNKNOWN;
+  }
+
+  /** Whether its number was computed and not stated. */
+  boolean isEstimated(Situation situation) {
+    return !operator.isEmpty() && situation.facts().number(key).estimated();
+  }
+
+  /** The words by which an action makes itself depend on this fact. */
+  Pattern topic() {
+    Condition condition = Condition.all().get(key);
+    return condition != null
+        ? condition.words()
+        : TOPICS.getOrDefault(key, topic("contraindicat\\w*"));
+  }
+
+  static Pattern topic(String words) {
+    return Pattern.compile("\\b(?:" + words + "|contraindicat\\w*)(?![\\p{L}\\d])", FLAGS);
+  }
+
+  private static Map<String, Pattern> tests() {
+    Map<String, Pattern> tests = new HashMap<>();
+    for (List<String> row : Table.read("monitoring", 2)) {
+      tests.put(
+          row.getFirst(),
+          Pattern.compile("(?<![\\p{L}\\d])(?:" + row.get(1) + ")(?![\\p{L}\\d])", FLAGS));
+    }
+    return tests;
+  }
+}
