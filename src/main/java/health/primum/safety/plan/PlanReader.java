@@ -78,7 +78,8 @@ public final class PlanReader {
     Recommendation action = candidate.action();
     String text = action.text();
     boolean alternative =
-        all.stream().anyMatch(other -> other != mention && areAlternatives(text, mention, other));
+        all.stream()
+            .anyMatch(other -> !other.equals(mention) && areAlternatives(text, mention, other));
     return new PlannedDrug(
         candidate.id(),
         action,

@@ -36,7 +36,7 @@ final class Roles {
   private static final Pattern ONLY_MENTIONED =
       Pattern.compile(
           "^(?:[ -]*(?:induced|associated|related|resistan\\w+|sensitiv\\w+|allerg\\w+|levels?|concentrations?|trough|toxicity|overdose|clearance|washout|deficien\\w+|exposure"
-              + "|desensiti\\w+|skin test\\w*|challenge|use\\b|stud(?:y|ies)|antibod\\w+|assay|immunoassay|flush\\w*|stores|overload|panel|saturation|metabolism|prescriptions?|monitoring|interaction)\\b"
+              + "|desensiti\\w+|skin test\\w*|challenge|use\\b|stud(?:y|ies)|antibod\\w+|assay|immunoassay|flush\\w*|absorption|losses|stores|overload|panel|saturation|metabolism|prescriptions?|monitoring|interaction)\\b"
               + "|[^.;]{0,40}\\b(?:(?:is|are) (?:contraindicated|not)|should (?:not|never)|must not|was|were|has been|have been|had been)\\b)",
           FLAGS);
   private static final Pattern STOPPED_AFTER =

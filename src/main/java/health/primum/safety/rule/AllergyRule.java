@@ -93,9 +93,7 @@ final class AllergyRule implements GuardRule {
                 Severity.UNKNOWN_FACT,
                 HarmSeverity.MODERATE,
                 List.of(planned.candidate()),
-                "Not stated in the case: allergies, which must be known before "
-                    + planned.drug()
-                    + ".",
+                "Allergies are not stated and must be known before " + planned.drug() + ".",
                 PARAMETER));
       }
     }

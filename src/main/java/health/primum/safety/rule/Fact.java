@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -88,11 +89,23 @@ record Fact(String key, String operator, double limit, boolean mustBeStated) {
 
   /** A test that is named nowhere may have been done nevertheless. */
   private Truth unmonitored(Situation situation) {
-    Pattern named = TESTS.getOrDefault(test(), Pattern.compile("."));
+    Pattern named = Objects.requireNonNull(TESTS.get(test()));
     return named.matcher(situation.facts().text()).find()
             || named.matcher(situation.planText()).find()
         ? Truth.ABSENT
         : Truth.UNKNOWN;
+  }
+
+  /** As a clinician calls it; empty where the message says what is missing. */
+  String name() {
+    return switch (key) {
+      case "pregnant" -> "Pregnancy";
+      case "egfr", "crcl" -> "Kidney function";
+      default ->
+          key.startsWith(UNMONITORED)
+              ? ""
+              : Character.toUpperCase(key.charAt(0)) + key.substring(1);
+    };
   }
 
   /** Whether its number was computed and not stated. */

@@ -16,10 +16,6 @@ final class Severities {
     };
   }
 
-  static String prefix(Severity severity) {
-    return severity == Severity.UNKNOWN_FACT ? "Not stated in the case: " : "";
-  }
-
   static boolean graver(Severity one, Severity other) {
     return one.compareTo(other) < 0;
   }

@@ -185,7 +185,14 @@ record TableRule(
     if (partner != null) {
       words = words.replace("{with}", partner.generic());
     }
-    String sentence = Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    return new GuardFinding(id, told, harm, about, Severities.prefix(told) + sentence, source);
+    boolean open = told == Severity.UNKNOWN_FACT;
+    String said = Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    return new GuardFinding(id, told, harm, about, (open ? missing() : "") + said, source);
+  }
+
+  /** Which fact the case leaves open. */
+  private String missing() {
+    Fact last = facts.getLast();
+    return last.name().isEmpty() ? "" : last.name() + " is not stated. ";
   }
 }
