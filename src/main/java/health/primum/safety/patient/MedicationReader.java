@@ -34,6 +34,9 @@ final class MedicationReader {
           "^[ -]*(?:deficien\\w+|levels?|allerg\\w+|intoleran\\w+|resistan\\w+|was (?:stopped|discontinued|held|tried)|were (?:stopped|discontinued|held)|had been|has been (?:stopped|held|discontinued)|until|last (?:year|month)|[^.,;]{0,30}\\bago\\b|in the past|\\([^)]*(?:stopped|discontinued|held)[^)]*\\))",
           FLAGS);
 
+  /** A list of medicines may be long; what names it stands before it. */
+  private static final int REACH = 1_000;
+
   private final PatientContext patient;
   private final List<String> sentences;
 
@@ -58,8 +61,9 @@ final class MedicationReader {
   }
 
   private static boolean isTaken(String sentence, DrugMention mention) {
-    String before = sentence.substring(0, mention.start());
-    String after = sentence.substring(mention.end());
+    String before = sentence.substring(Math.max(0, mention.start() - REACH), mention.start());
+    String after =
+        sentence.substring(mention.end(), Math.min(sentence.length(), mention.end() + 100));
     if (NOT_A_DRUG_AFTER.matcher(after).find()) {
       return false;
     }

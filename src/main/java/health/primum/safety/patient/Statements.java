@@ -51,6 +51,8 @@ final class Statements {
               + "|absent|suspected|questioned|possible|in (?:his|her|the) (?:mother|father|family|brother|sister)|denied|clinic|guidelines?|precautions?|test)\\b",
           FLAGS);
 
+  private static final int REACH = 400;
+
   private Statements() {}
 
   /** How a mention is meant. */
@@ -77,7 +79,7 @@ final class Statements {
    */
   static Sense sense(String sentence, int start, int end, boolean now) {
     String clause = sentence.substring(clauseStart(sentence, start), start);
-    String after = sentence.substring(end);
+    String after = sentence.substring(end, Math.min(sentence.length(), end + REACH));
     if (DENIES.matcher(clause).find() && !FAMILY.matcher(clause).find()) {
       return Sense.DENIED;
     }
@@ -93,9 +95,10 @@ final class Statements {
     return Sense.STATED;
   }
 
+  /** Not further back than {@value #REACH} characters: what stands before governs nothing here. */
   static int clauseStart(String sentence, int before) {
-    Matcher boundary = CLAUSE.matcher(sentence);
-    int start = 0;
+    int start = Math.max(0, before - REACH);
+    Matcher boundary = CLAUSE.matcher(sentence).region(start, before);
     while (boundary.find() && boundary.end() <= before) {
       start = boundary.end();
     }

@@ -95,6 +95,7 @@ public final class PlanReader {
     int from = Math.min(a.end(), b.end());
     int to = Math.max(a.start(), b.start());
     return from <= to
+        && to - from <= 170
         && text.substring(from, to)
             .matches("(?is)[^.;]{0,80}(?:\\bor\\b|/|\\balternatively\\b)[^.;]{0,80}");
   }

@@ -53,11 +53,15 @@ final class Roles {
   private static final Pattern TO = Pattern.compile("\\b(?:with|to|by|for)\\s+(?!\\d)", FLAGS);
   private static final Pattern JOINS = Pattern.compile("[,;.:]|\\b(?:and|then|but)\\b", FLAGS);
 
+  /** Cues further away than this many characters govern another drug. */
+  private static final int REACH = 400;
+
   private Roles() {}
 
   static Role of(Recommendation action, DrugMention mention) {
     String text = action.text();
-    String after = text.substring(mention.end());
+    int to = Math.min(text.length(), mention.end() + 100);
+    String after = text.substring(mention.end(), to);
     if (STOPPED_AFTER.matcher(after).find()) {
       return Role.STOPPED;
     }
@@ -68,7 +72,8 @@ final class Roles {
     if (action.intent() == Intent.CHANGE && EXCHANGE.matcher(text).find()) {
       return exchanged(text, mention);
     }
-    return lastCue(action, text.substring(0, mention.start()), received);
+    int from = Math.max(0, mention.start() - REACH);
+    return lastCue(action, text.substring(from, mention.start()), received);
   }
 
   /** "Replace A with B", "change A to B", "switch from A to B", but "change A to 20 mg". */

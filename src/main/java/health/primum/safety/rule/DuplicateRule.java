@@ -5,6 +5,7 @@ import health.primum.consensus.CandidateId;
 import health.primum.consensus.GuardFinding;
 import health.primum.consensus.GuardFinding.Severity;
 import health.primum.safety.drug.Drug;
+import health.primum.safety.drug.DrugMention;
 import health.primum.safety.drug.DrugSet;
 import health.primum.safety.drug.Lexicon;
 import health.primum.safety.drug.Table;
@@ -21,7 +22,10 @@ final class DuplicateRule implements GuardRule {
   /** One after the other, or one of several, is no duplicate. */
   private static final Pattern IN_TURN =
       Pattern.compile(
-          "(?i)\\b(?:then|followed|transition\\w*|bridg\\w+|switch\\w*|convert\\w*|chang\\w+|replac\\w+|after|later|before|until|step-?down|alternativ\\w*|instead|second-line|third-line|next|subsequent\\w*|fallback|in place of|rather than|if|unless|or|rescue)\\b");
+          "(?i)\\b(?:then|followed|bridg\\w+|after|later|before|until|step-?down|alternativ\\w*|instead|second-line|third-line|next|subsequent\\w*|fallback|in place of|rather than|if|unless|or|rescue)\\b");
+
+  private static final Pattern EXCHANGE =
+      Pattern.compile("(?i)\\b(?:transition\\w*|switch\\w*|convert\\w*|chang\\w+|replac\\w+)\\b");
 
   private static final Pattern AGAIN =
       Pattern.compile(
@@ -85,7 +89,8 @@ final class DuplicateRule implements GuardRule {
     String text = one.action().statement();
     if (one.isContinued()
         || one.action().intent() == Intent.CHANGE
-        || IN_TURN.matcher(text).find()) {
+        || IN_TURN.matcher(text).find()
+        || EXCHANGE.matcher(text).find()) {
       return;
     }
     if (one.drug().is("insulin")) {
@@ -121,10 +126,10 @@ final class DuplicateRule implements GuardRule {
 
   private void together(
       Situation situation, PlannedDrug one, PlannedDrug other, List<GuardFinding> findings) {
-    boolean inTurn =
-        IN_TURN.matcher(one.action().statement()).find()
-            || IN_TURN.matcher(other.action().statement()).find();
-    if (inTurn || !situation.isNew(one) || !situation.isNew(other)) {
+    if (inTurn(one, other)
+        || inTurn(other, one)
+        || !situation.isNew(one)
+        || !situation.isNew(other)) {
       return;
     }
     List<CandidateId> both = List.of(one.candidate(), other.candidate());
@@ -148,6 +153,16 @@ final class DuplicateRule implements GuardRule {
                   .formatted(capital(one.drug()), other.drug(), kind.label()),
               kind.source()));
     }
+  }
+
+  /** An exchange of one drug for another says nothing of a third. */
+  private static boolean inTurn(PlannedDrug one, PlannedDrug other) {
+    String text = one.action().statement();
+    if (IN_TURN.matcher(text).find()) {
+      return true;
+    }
+    List<Drug> named = Lexicon.shipped().find(text).stream().map(DrugMention::drug).toList();
+    return EXCHANGE.matcher(text).find() && (named.size() < 2 || named.contains(other.drug()));
   }
 
   /** The first kind that both drugs are of. */

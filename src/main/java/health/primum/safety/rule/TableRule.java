@@ -92,7 +92,8 @@ record TableRule(
         continue;
       }
       withCurrent(situation, one, findings);
-      for (int j = 0; j < given.size(); j++) {
+      boolean isFirst = drugs.contains(one.drug());
+      for (int j = 0; isFirst && j < given.size(); j++) {
         PlannedDrug other = given.get(j);
         boolean once = j > i || !(drugs.contains(other.drug()) && with.contains(one.drug()));
         if (once && (anyRoute || !other.isLocal())) {
