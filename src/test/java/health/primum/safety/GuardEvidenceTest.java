@@ -60,6 +60,21 @@ class GuardEvidenceTest {
   }
 
   @Test
+  void allThatIsAppropriateForACaseContradictsNothing() {
+    for (Rubric rubric : new BenchmarkReader().read(SharedData.noharmOpen()).rubrics().values()) {
+      String[] actions =
+          rubric.options().values().stream()
+              .filter(option -> option.score().score() >= 7)
+              .map(option -> option.text().replaceAll("\\s+", " "))
+              .toArray(String[]::new);
+      var clinicalCase = ClinicalCase.of(new CaseId("Guard001"), rubric.presentation());
+      List<GuardFinding> found = check.check(clinicalCase, Plans.plan(actions));
+      print(rubric.id() + " all appropriate options", found);
+      assertThat(found).as(rubric.id().toString()).noneMatch(GuardFinding::decides);
+    }
+  }
+
+  @Test
   void plantedTreatmentErrorsAreSeldomWhatAGuardKnowsAndCorrectionsAreLeftAlone()
       throws IOException {
     Path file =
@@ -67,6 +82,7 @@ class GuardEvidenceTest {
             .resolve("MEDEC-MS-ValidationSet-with-GroundTruth-and-ErrorType.csv");
     Count planted = new Count(0, 0, 0);
     Count corrected = new Count(0, 0, 0);
+    Count drugs = new Count(0, 0, 0);
     for (List<String> row :
         csv(Files.readString(file).replaceAll("[\\p{Cntrl}\\u0080-\\u009f&&[^\n]]", " "))) {
       if (!List.of("treatment", "pharmacotherapy", "management").contains(row.get(4))) {
@@ -83,8 +99,10 @@ class GuardEvidenceTest {
       print(row.getFirst() + " CORRECTED " + row.get(7).strip(), right);
       planted = planted.plus(wrong);
       corrected = corrected.plus(right);
+      drugs = row.get(4).equals("management") ? drugs : drugs.plus(wrong);
     }
     System.out.println("MEDEC validation: planted " + planted + ", corrected " + corrected);
+    System.out.println("of the planted, treatment and pharmacotherapy: " + drugs);
     assertThat(planted.changed()).isGreaterThanOrEqualTo(corrected.changed());
   }
 

@@ -23,6 +23,9 @@ final class MedicationReader {
   private static final Pattern STARTED_AFTER =
       Pattern.compile(
           "^[^.;]{0,60}\\b(?:was|were|has been|is) (?:started|begun|initiated)\\b", FLAGS);
+  private static final Pattern ENDED_AFTER =
+      Pattern.compile(
+          "\\b(?:stopp\\w+|discontinu\\w+|complet\\w+|finish\\w+|years? ago)\\b", FLAGS);
   private static final Pattern NOT_NOW =
       Pattern.compile(
           "\\b(?:stopp\\w+|discontinu\\w+|previous\\w*|formerly|used to|was on|was taking|had (?:been|taken|used)|in the past|last (?:year|month|week)|ago|until|completed?|finished|tried|trial|trials|failed|fail|allerg\\w+"
@@ -64,7 +67,8 @@ final class MedicationReader {
     String before = sentence.substring(Math.max(0, mention.start() - REACH), mention.start());
     String after =
         sentence.substring(mention.end(), Math.min(sentence.length(), mention.end() + 100));
-    if (NOT_A_DRUG_AFTER.matcher(after).find()) {
+    boolean started = STARTED_AFTER.matcher(after).find() && !ENDED_AFTER.matcher(after).find();
+    if (!started && NOT_A_DRUG_AFTER.matcher(after).find()) {
       return false;
     }
     Matcher cue = TAKES.matcher(before);
@@ -73,7 +77,7 @@ final class MedicationReader {
       from = cue.start();
     }
     if (from < 0) {
-      return STARTED_AFTER.matcher(after).find() && !NOT_NOW.matcher(before).find();
+      return started && !NOT_NOW.matcher(before).find();
     }
     int clause = Statements.clauseStart(before, before.length());
     return from >= clause

@@ -88,8 +88,7 @@ final class Statements {
         || OPEN.matcher(clause).find()
         || UNDONE_AFTER.matcher(after).find()
         || (now && (PAST.matcher(clause).find() || after.matches("(?is)^.{0,40}\\bago\\b.*")))
-        || (sentence.strip().endsWith("?")
-            && !clause.matches("(?is).*\\b(?:with|has|have)\\b.*"))) {
+        || (sentence.strip().endsWith("?") && !clause.matches("(?is).*\\b(?:with|who has)\\b.*"))) {
       return Sense.OPEN;
     }
     return Sense.STATED;
