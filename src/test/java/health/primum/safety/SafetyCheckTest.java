@@ -167,6 +167,22 @@ class SafetyCheckTest {
     assertThat(findings(narrative, action)).contains(finding);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "A 10-year-old boy has Kawasaki disease. NKDA. | Give aspirin 300 mg",
+        "A 30-year-old woman is pregnant with an ectopic pregnancy; creatinine, CBC and ALT are normal. NKDA. eGFR is 90. | Give methotrexate 50 mg/m2 IM",
+        "A 30-year-old woman at 41 weeks gestation. NKDA. | Give misoprostol 25 mcg vaginally for induction of labor",
+        "A 30-year-old pregnant woman has a mechanical mitral valve. NKDA. | Continue warfarin 4 mg daily",
+        "A 60-year-old man has complete heart block and a pacemaker. NKDA. | Start metoprolol 25 mg twice daily",
+        "A 70-year-old man has alcohol withdrawal. NKDA. | Start lorazepam 2 mg every 6 hours",
+        "A 40-year-old man is allergic to dicloxacillin. | Start cephalexin 500 mg four times daily",
+      })
+  void exceptionsThatGuidelinesMakeAreKept(String narrative, String action) {
+    assertThat(findings(narrative, action)).isEmpty();
+  }
+
   @org.junit.jupiter.api.Test
   void gastroprotectionSilencesTheIndicatorsThatAskForIt() {
     String narrative = "A 70-year-old man with an eGFR of 80 takes omeprazole. NKDA.";

@@ -7,6 +7,7 @@ import health.primum.safety.drug.DrugMention;
 import health.primum.safety.drug.Lexicon;
 import health.primum.safety.drug.Table;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,18 +116,20 @@ final class AllergyReader {
     List<DrugMention> drugs = Lexicon.shipped().find(allergens);
     for (DrugMention mention : drugs) {
       Drug drug = mention.drug();
-      String generic = drug.isClass() || drug.generic().equals("penicillin") ? "" : drug.generic();
-      items.add(new Allergies.Item(generic, drug.allergyGroups(), drug.generic(), mild));
+      boolean unnamed = drug.generic().equals("penicillin");
+      String generic = drug.isClass() || unnamed ? "" : drug.generic();
+      Set<String> groups = new HashSet<>(drug.allergyGroups());
+      if (unnamed) {
+        groups.add("penicillin-unnamed");
+      }
+      items.add(new Allergies.Item(generic, groups, drug.generic(), mild));
     }
     GROUPS.forEach(
         (group, pattern) -> {
           Matcher m = pattern.matcher(allergens);
           if (m.find()
               && drugs.stream().noneMatch(d -> d.start() <= m.start() && m.start() < d.end())) {
-            Set<String> groups =
-                group.equals("cephalosporin")
-                    ? Set.of(group, "cephalosporin-unnamed")
-                    : Set.of(group);
+            Set<String> groups = Set.of(group, group + "-unnamed");
             items.add(new Allergies.Item("", groups, m.group(), mild));
           }
         });

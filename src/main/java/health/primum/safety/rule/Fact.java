@@ -20,10 +20,12 @@ import java.util.regex.Pattern;
  * @param operator how a number is compared; empty for what has no number
  * @param limit the number
  * @param mustBeStated whether the rule is silent unless it is stated
+ * @param isException whether it takes the case out of the rule when it is stated, or the plan names
+ *     it as what an action is for
  */
-record Fact(String key, String operator, double limit, boolean mustBeStated) {
+record Fact(String key, String operator, double limit, boolean mustBeStated, boolean isException) {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE;
-  private static final Pattern FORM = Pattern.compile("(\\*?)([\\w:-]+?)(?:(>=|<|>)([\\d.]+))?");
+  private static final Pattern FORM = Pattern.compile("([*!]?)([\\w:-]+?)(?:(>=|<|>)([\\d.]+))?");
   private static final String UNMONITORED = "unmonitored:";
   private static final Map<String, Pattern> TESTS = tests();
   private static final Map<String, Pattern> TOPICS =
@@ -58,7 +60,8 @@ record Fact(String key, String operator, double limit, boolean mustBeStated) {
             m.group(2),
             number ? m.group(3) : "",
             number ? Double.parseDouble(m.group(4)) : 0,
-            !m.group(1).isEmpty());
+            m.group(1).equals("*"),
+            m.group(1).equals("!"));
     boolean known =
         number
             || List.of("pregnant", "childbearing", "breastfeeding").contains(fact.key)
@@ -76,6 +79,10 @@ record Fact(String key, String operator, double limit, boolean mustBeStated) {
 
   Truth in(Situation situation) {
     PatientFacts facts = situation.facts();
+    if (isException) {
+      boolean named = topic().matcher(situation.planText()).find();
+      return named || facts.condition(key) == Truth.PRESENT ? Truth.ABSENT : Truth.PRESENT;
+    }
     if (!operator.isEmpty()) {
       return facts.number(key).compare(operator, limit);
     }

@@ -160,7 +160,9 @@ record TableRule(
       truth = truth.and(one);
     }
     boolean conditional =
-        facts.stream().anyMatch(f -> PlanReader.isConditionalOn(planned.action(), f.topic()));
+        facts.stream()
+            .filter(f -> !f.isException())
+            .anyMatch(f -> PlanReader.isConditionalOn(planned.action(), f.topic()));
     if (truth == Truth.PRESENT) {
       Severity told = conditional ? Severity.CAUTION : softened(situation, planned);
       findings.add(finding(told, Severities.harm(told), about, drug, partner));
@@ -193,7 +195,7 @@ record TableRule(
 
   /** Which fact the case leaves open. */
   private String missing() {
-    Fact last = facts.getLast();
+    Fact last = facts.stream().filter(f -> !f.isException()).toList().getLast();
     return last.name().isEmpty() ? "" : last.name() + " is not stated. ";
   }
 }
