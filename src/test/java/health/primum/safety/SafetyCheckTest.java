@@ -167,6 +167,21 @@ class SafetyCheckTest {
     assertThat(findings(narrative, action)).contains(finding);
   }
 
+  @org.junit.jupiter.api.Test
+  void whatAnActionWaitsForIsOnlyShown() {
+    assertThat(
+            findings(
+                "A 70-year-old man has hyperkalemia, potassium 6.2 mmol/L. NKDA.",
+                "Hold lisinopril",
+                "Resume lisinopril once potassium is below 5.0"))
+        .containsExactly("RENAL-RAAS-HYPERK CAUTION [c2]", "RENAL-RAAS-K CAUTION [c2]");
+    assertThat(
+            findings(
+                "A 60-year-old man has a penicillin allergy.",
+                "Refer for penicillin allergy testing; if negative, start amoxicillin 500 mg three times daily"))
+        .containsExactly("ALLERGY-PENICILLIN-TO-PENICILLIN CAUTION [c2]");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

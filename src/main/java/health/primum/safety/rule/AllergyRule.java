@@ -24,6 +24,11 @@ final class AllergyRule implements GuardRule {
       Set.of("penicillin", "cephalosporin", "sulfonamide-antibiotic");
   private static final Pattern TOPIC =
       Fact.topic("allerg\\w*|anaphyla\\w*|hypersens\\w*|toler\\w*|reactions?");
+
+  /** "If negative", of a test that another action orders. */
+  private static final Pattern CLEARED =
+      Pattern.compile("(?i)\\b(?:negative|cleared|tolerat\\w+|safe|passed|excluded)\\b");
+
   private static final Pattern CHALLENGE =
       Pattern.compile(
           "(?i)\\b(?:desensiti\\w+|challenge|test dose|skin test\\w*|premedicat\\w+|pre-medicat\\w+|de-?label\\w*)\\b");
@@ -78,7 +83,9 @@ final class AllergyRule implements GuardRule {
           || wasTolerated(situation, planned)) {
         continue;
       }
-      boolean conditional = PlanReader.isConditionalOn(planned.action(), TOPIC);
+      boolean conditional =
+          PlanReader.isConditionalOn(planned.action(), TOPIC)
+              || CLEARED.matcher(planned.action().condition()).find();
       gravest(planned, allergies)
           .ifPresent(f -> findings.add(conditional ? softer(f, Severity.CAUTION) : f));
       boolean asked = planned.drug().allergyGroups().stream().anyMatch(ASKED::contains);

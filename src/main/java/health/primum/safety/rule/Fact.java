@@ -29,15 +29,25 @@ record Fact(String key, String operator, double limit, boolean mustBeStated, boo
   private static final String UNMONITORED = "unmonitored:";
   private static final Map<String, Pattern> TESTS = tests();
   private static final Map<String, Pattern> TOPICS =
-      Map.of(
-          "pregnant", topic("pregnan\\w*|hCG|conceiv\\w*|childbearing|contracepti\\w*"),
-          "breastfeeding", topic("breast-?feed\\w*|lactat\\w*|nursing"),
-          "egfr", topic("e?GFR|CrCl|creatinine|renal|kidneys?|CKD"),
-          "crcl", topic("e?GFR|CrCl|creatinine|renal|kidneys?|CKD"),
-          "potassium", topic("potassium|hyperkal\\w+|K\\+?"),
-          "qtc", topic("QTc?"),
-          "platelets", topic("platelets?"),
-          "inr", topic("INR"));
+      Map.ofEntries(
+          Map.entry("pregnant", topic("pregnan\\w*|hCG|conceiv\\w*|childbearing|contracepti\\w*")),
+          Map.entry("breastfeeding", topic("breast-?feed\\w*|lactat\\w*|nursing")),
+          Map.entry("egfr", topic("e?GFR|CrCl|creatinine|renal|kidneys?|CKD|AKI")),
+          Map.entry("crcl", topic("e?GFR|CrCl|creatinine|renal|kidneys?|CKD|AKI")),
+          Map.entry("aki", topic("e?GFR|creatinine|renal|kidneys?|AKI")),
+          Map.entry("potassium", topic("potassium|hyperkal\\w+|K\\+?")),
+          Map.entry("hyperkalemia", topic("potassium|hyperkal\\w+|K\\+?")),
+          Map.entry("qtc", topic("QTc?")),
+          Map.entry("long-qt", topic("QTc?")),
+          Map.entry("platelets", topic("platelets?")),
+          Map.entry("active-bleeding", topic("bleed\\w*|ha?emorrhag\\w*|ha?emosta\\w*")),
+          Map.entry("ich-active", topic("bleed\\w*|ha?emorrhag\\w*|imaging|CT")),
+          Map.entry(
+              "peptic-ulcer",
+              topic("bleed\\w*|ha?emorrhag\\w*|ha?emosta\\w*|ulcers?|endoscop\\w*")),
+          Map.entry("dka", topic("\\w*acidosis|ketones?|DKA")),
+          Map.entry("hit", topic("HIT|platelets?|antibod\\w+")),
+          Map.entry("inr", topic("INR")));
 
   static List<Fact> list(String cell) {
     var facts = new ArrayList<Fact>();
@@ -123,9 +133,8 @@ record Fact(String key, String operator, double limit, boolean mustBeStated, boo
   /** The words by which an action makes itself depend on this fact. */
   Pattern topic() {
     Condition condition = Condition.all().get(key);
-    return condition != null
-        ? condition.words()
-        : TOPICS.getOrDefault(key, topic("contraindicat\\w*"));
+    Pattern named = condition == null ? topic("contraindicat\\w*") : condition.words();
+    return TOPICS.getOrDefault(key, named);
   }
 
   static Pattern topic(String words) {
