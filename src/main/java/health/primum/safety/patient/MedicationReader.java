@@ -5,6 +5,7 @@ import health.primum.clinical.patient.PatientContext;
 import health.primum.safety.drug.Drug;
 import health.primum.safety.drug.DrugMention;
 import health.primum.safety.drug.Lexicon;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,13 @@ final class MedicationReader {
   private static final Pattern STARTED_AFTER =
       Pattern.compile(
           "^[^.;]{0,60}\\b(?:was|were|has been|is) (?:started|begun|initiated)\\b", FLAGS);
+
+  /** "A man on methotrexate and folic acid". */
+  private static final Pattern ON =
+      Pattern.compile(
+          "(?<!based )(?<!depend )(?<!effect )(?<!effects )\\bon(?: (?:chronic|daily|home|long-term|oral|low-dose|stable|maintenance))?\\s*$",
+          FLAGS);
+
   private static final Pattern ENDED_AFTER =
       Pattern.compile(
           "\\b(?:stopp\\w+|discontinu\\w+|complet\\w+|finish\\w+|years? ago)\\b", FLAGS);
@@ -72,9 +80,9 @@ final class MedicationReader {
       return false;
     }
     Matcher cue = TAKES.matcher(before);
-    int from = -1;
+    int from = on(before);
     while (cue.find()) {
-      from = cue.start();
+      from = Math.max(from, cue.start());
     }
     if (from < 0) {
       return started && !NOT_NOW.matcher(before).find();
@@ -83,5 +91,19 @@ final class MedicationReader {
     return from >= clause
         ? !NOT_NOW.matcher(before.substring(clause)).find()
         : !NOT_NOW.matcher(before.substring(from)).find();
+  }
+
+  /** Where "on" stands right before a drug, this one or one before it in a list; else -1. */
+  private static int on(String before) {
+    int from = -1;
+    List<Integer> ends = new ArrayList<>(List.of(before.length()));
+    Lexicon.shipped().find(before).forEach(m -> ends.add(m.start()));
+    for (int end : ends) {
+      Matcher m = ON.matcher(before.substring(Math.max(0, end - 40), end));
+      if (m.find()) {
+        from = Math.max(from, Math.max(0, end - 40) + m.start());
+      }
+    }
+    return from;
   }
 }

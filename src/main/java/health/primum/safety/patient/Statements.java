@@ -15,7 +15,7 @@ final class Statements {
   private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+(?=[\\p{Lu}\\d(\"])|\\n+");
   private static final Pattern CLAUSE =
       Pattern.compile(
-          ";|\\b(?:but|however|although|though|except|whereas|who|which)\\b"
+          ";|,? \\bnow\\b|\\b(?:but|however|although|though|except|whereas|who|which)\\b"
               + "|,? and (?:he|she|they|has|have|had|is|takes|was)\\b",
           FLAGS);
   private static final Pattern DENIES =
