@@ -31,7 +31,8 @@ class GuardListTest {
 
             Every rule that checks a decided plan, made from the tables under `src/main/resources/safety` by `GuardListTest`. How a finding changes a
             decision and how often the rules speak: METHODOLOGY, "Guards". Severities are ours; a source says what the rule restates. No pharmacist
-            has reviewed the tables yet.
+            has reviewed the tables yet, and but for the ONC list and the PINCER indicators, which were copied from their published tables, the sources were cited
+            from knowledge and not opened again one by one: check a row against its source before relying on it.
 
             | rule | severity | what | source |
             |---|---|---|---|
