@@ -58,10 +58,28 @@ final class PlanPrinter {
         wrap("     why: ", action.rationale());
       }
     }
+    alerts(advice);
     entries(advice, "NOT_RECOMMENDED", "Proposed but not recommended");
     entries(advice, "UNRESOLVED", "Unresolved: for the clinician to decide");
     entries(advice, "ADVISE_AGAINST", "Advised against");
     assessments(advice);
+  }
+
+  private void alerts(AdviceDocument advice) {
+    if (advice.alerts().isEmpty()) {
+      return;
+    }
+    heading("Alerts of the safety checks: " + advice.alerts().size());
+    for (AdviceDocument.Alert alert : advice.alerts()) {
+      wrap(
+          "  ! ",
+          "%s [%s]: %s"
+              .formatted(alert.severity().replace('_', ' '), alert.rule(), alert.message()));
+      advice.ledger().stream()
+          .filter(entry -> alert.candidates().contains(entry.candidate()))
+          .forEach(entry -> wrap("     about: ", entry.text()));
+      wrap("     source: ", alert.source());
+    }
   }
 
   private void entries(AdviceDocument advice, String decision, String title) {

@@ -1,6 +1,7 @@
 package health.primum.consensus;
 
 import health.primum.agent.Proposal;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,19 @@ public record Ledger(List<LedgerEntry> entries) {
       throw new IllegalStateException("the ledger holds recommendations that nobody proposed");
     }
     return ledger;
+  }
+
+  /** What the guards have against any candidate, each finding once, gravest first. */
+  public List<GuardFinding> findings() {
+    return entries.stream()
+        .flatMap(entry -> entry.findings().stream())
+        .distinct()
+        .sorted(
+            Comparator.comparing(GuardFinding::severity)
+                .thenComparing(finding -> finding.candidates().getFirst())
+                .thenComparing(GuardFinding::rule)
+                .thenComparing(GuardFinding::message))
+        .toList();
   }
 
   public List<LedgerEntry> decided(Decision decision) {

@@ -10,6 +10,7 @@ import health.primum.agent.Vote;
 import health.primum.clinical.Recommendation;
 import health.primum.consensus.CandidateAction;
 import health.primum.consensus.Decision;
+import health.primum.consensus.GuardFinding;
 import health.primum.consensus.LedgerEntry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluated when and how this team was evaluated; {@code never} until it was
  * @param plan the team's plan; absent when escalated
  * @param ledger every candidate; empty when escalated
+ * @param alerts what the deterministic guards found, gravest first; empty when escalated
  * @param dissent where members differ from the plan
  * @param members every member's part, by agent id or in the order in which they were asked
  * @param votes every ballot that members were asked for; empty where nothing was rated
@@ -43,6 +45,7 @@ public record AdviceDocument(
     String evaluated,
     @Nullable Plan plan,
     List<Entry> ledger,
+    List<Alert> alerts,
     List<Difference> dissent,
     List<Member> members,
     List<Ballot> votes,
@@ -71,7 +74,10 @@ public record AdviceDocument(
       String context,
       List<String> proposedBy) {}
 
-  /** A candidate and what became of it. */
+  /**
+   * A candidate and what became of it; {@code findings} names the rules that have something against
+   * it, {@code decidedBefore} stands only where they changed the decision.
+   */
   public record Entry(
       String candidate,
       String text,
@@ -79,7 +85,13 @@ public record AdviceDocument(
       String decision,
       String reason,
       List<Quote> sources,
-      List<Score> ratings) {}
+      List<Score> ratings,
+      List<String> findings,
+      @Nullable String decidedBefore) {}
+
+  /** A finding of a deterministic guard, about one or more candidates. */
+  public record Alert(
+      String rule, String severity, List<String> candidates, String message, String source) {}
 
   /** How a member rated a candidate, 1 to 9. */
   public record Score(String agent, int score, String reason) {}
@@ -158,6 +170,7 @@ public record AdviceDocument(
         advice instanceof Advice.Advised advised
             ? advised.ledger().entries().stream().map(AdviceDocument::entry).toList()
             : List.of(),
+        advice instanceof Advice.Advised advised ? alerts(advised) : List.of(),
         advice instanceof Advice.Advised advised
             ? advised.dissent().stream()
                 .map(
@@ -206,6 +219,14 @@ public record AdviceDocument(
       }
     }
     if (advice instanceof Advice.Advised advised) {
+      int findings = advised.ledger().findings().size();
+      if (findings > 0) {
+        labels.add(
+            "ALERT: "
+                + findings
+                + (findings == 1 ? " finding" : " findings")
+                + " of the safety checks");
+      }
       int unresolved = advised.ledger().decided(Decision.UNRESOLVED).size();
       if (unresolved > 0) {
         labels.add(
@@ -260,7 +281,22 @@ public record AdviceDocument(
             .toList(),
         entry.ratings().stream()
             .map(r -> new Score(r.agent().value(), r.score().score(), r.reason()))
-            .toList());
+            .toList(),
+        entry.findings().stream().map(GuardFinding::rule).distinct().toList(),
+        entry.decidedBefore() == null ? null : entry.decidedBefore().name());
+  }
+
+  private static List<Alert> alerts(Advice.Advised advised) {
+    return advised.ledger().findings().stream()
+        .map(
+            f ->
+                new Alert(
+                    f.rule(),
+                    f.severity().name(),
+                    f.candidates().stream().map(Object::toString).toList(),
+                    f.message(),
+                    f.source()))
+        .toList();
   }
 
   private static Ballot ballot(Provenance.Member member) {

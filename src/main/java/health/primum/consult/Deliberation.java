@@ -12,10 +12,13 @@ import health.primum.clinical.ManagementPlan;
 import health.primum.clinical.Recommendation;
 import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.ActionMatcher;
+import health.primum.consensus.CandidateId;
 import health.primum.consensus.CandidatePool;
 import health.primum.consensus.Decision;
 import health.primum.consensus.Ledger;
 import health.primum.safety.checklist.Checklists;
+import health.primum.consensus.LedgerEntry;
+import health.primum.safety.SafetyCheck;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +26,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Carries a consult from question to advice by its team's protocol: the one code path of service
- * and evaluation.
+ * Carries a consult from question to advice by its team's protocol, the guards last: the one code
+ * path of service and evaluation.
  *
  * <p>Never throws for what a model does. Given the same answers it gives the same plan, ledger and
  * dissent, in whatever order members are listed (advisor and guardians aside, whose order is their
@@ -41,6 +46,7 @@ public final class Deliberation {
   private final ActionMatcher matcher;
   private final Voting voting;
   private final Checklists checklists;
+  private final SafetyCheck safety = new SafetyCheck();
   private final Clock clock;
 
   /**
@@ -188,8 +194,24 @@ public final class Deliberation {
       return Objects.requireNonNull(prompts.get(member.id()), "prompt");
     }
 
+    /** The last step of every protocol: the guards see what was decided. */
     private Advice advised(Voting.Outcome outcome) {
-      return new Advice.Advised(outcome.plan(), outcome.ledger(), outcome.dissent(), provenance());
+      Ledger guarded = safety.apply(request.clinicalCase(), outcome.ledger());
+      List<LedgerEntry> recommended = guarded.decided(Decision.RECOMMEND);
+      var plan =
+          new ManagementPlan(
+              outcome.plan().assessment(),
+              recommended.stream().map(entry -> entry.candidate().action()).toList());
+      Set<CandidateId> changed =
+          guarded.entries().stream()
+              .filter(entry -> entry.decidedBefore() != null)
+              .map(entry -> entry.candidate().id())
+              .collect(Collectors.toSet());
+      List<Dissent> dissent =
+          outcome.dissent().stream()
+              .filter(d -> d.kind() == Dissent.Kind.OUTVOTED || !changed.contains(d.candidate()))
+              .toList();
+      return new Advice.Advised(plan, guarded, dissent, provenance());
     }
 
     private Advice escalated(List<Proposal> said) {

@@ -1,7 +1,4 @@
-/**
- * Deterministic checks on a case and a plan; empty until the guards arrive, and nothing claims
- * otherwise.
- */
+/** Deterministic checks of a decided plan against what a case states of its patient. */
 @NullMarked
 package health.primum.safety;
 
