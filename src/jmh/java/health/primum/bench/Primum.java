@@ -12,8 +12,8 @@ import health.primum.agent.Provider;
 import health.primum.agent.StructuredOutput;
 import health.primum.clinical.ClinicalCase;
 import health.primum.clinical.text.PlanParser;
+import health.primum.consensus.ClinicalMatcher;
 import health.primum.consensus.ConsensusRule;
-import health.primum.consensus.NormalisedTextMatcher;
 import health.primum.consult.Advice;
 import health.primum.consult.ConsultId;
 import health.primum.consult.ConsultListener;
@@ -81,8 +81,7 @@ final class Primum implements Contender {
     var panel =
         new Panel(
             models, new Prompting(new SecureRandom()), Executors.newVirtualThreadPerTaskExecutor());
-    return new Deliberation(
-        panel, new PlanParser(), new NormalisedTextMatcher(), Clock.systemUTC());
+    return new Deliberation(panel, new PlanParser(), new ClinicalMatcher(), Clock.systemUTC());
   }
 
   private static Team team(Provider provider, int members) {

@@ -9,7 +9,7 @@ import health.primum.catalog.Catalog;
 import health.primum.catalog.CohortReader;
 import health.primum.catalog.RecordingReader;
 import health.primum.clinical.text.PlanParser;
-import health.primum.consensus.NormalisedTextMatcher;
+import health.primum.consensus.ClinicalMatcher;
 import health.primum.consult.ConsultDesk;
 import health.primum.consult.ConsultId;
 import health.primum.consult.Deliberation;
@@ -87,8 +87,7 @@ final class Wiring {
     var panel =
         new Panel(
             models, new Prompting(new SecureRandom()), Executors.newVirtualThreadPerTaskExecutor());
-    return new Deliberation(
-        panel, new PlanParser(), new NormalisedTextMatcher(), Clock.systemUTC());
+    return new Deliberation(panel, new PlanParser(), new ClinicalMatcher(), Clock.systemUTC());
   }
 
   @Produces

@@ -17,7 +17,7 @@ class CandidatePoolTest {
             List.of(
                 aProposal("b", "1. Order CBC\n2. Obtain a CBC"),
                 aProposal("a", "1. Stop aspirin\n2. Order a CBC")),
-            new NormalisedTextMatcher());
+            new ClinicalMatcher());
     assertThat(pool.candidates()).hasSize(2);
     CandidateAction cbc = pool.candidates().getFirst();
     assertThat(cbc.id()).hasToString("c1");

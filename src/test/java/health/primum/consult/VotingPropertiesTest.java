@@ -9,10 +9,10 @@ import health.primum.agent.Usage;
 import health.primum.clinical.ManagementPlan;
 import health.primum.clinical.Recommendation;
 import health.primum.clinical.text.PlanParser;
+import health.primum.consensus.ClinicalMatcher;
 import health.primum.consensus.ConsensusRule;
 import health.primum.consensus.Decision;
 import health.primum.consensus.LedgerEntry;
-import health.primum.consensus.NormalisedTextMatcher;
 import health.primum.consensus.Source;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,7 +40,7 @@ class VotingPropertiesTest {
           "Refer urgently to cardiology",
           "Something else entirely");
 
-  private final Voting voting = new Voting(new NormalisedTextMatcher());
+  private final Voting voting = new Voting(new ClinicalMatcher());
 
   @Property(tries = 300)
   void nothingProposedIsMissing(

@@ -15,8 +15,8 @@ import health.primum.agent.Usage;
 import health.primum.clinical.CaseId;
 import health.primum.clinical.ClinicalCase;
 import health.primum.clinical.text.PlanParser;
+import health.primum.consensus.ClinicalMatcher;
 import health.primum.consensus.ConsensusRule;
-import health.primum.consensus.NormalisedTextMatcher;
 import health.primum.consult.Deliberation;
 import health.primum.consult.Panel;
 import health.primum.consult.Prompting;
@@ -112,8 +112,7 @@ public final class Fixtures {
     var panel =
         new Panel(
             models, new Prompting(new Random(1)), Executors.newVirtualThreadPerTaskExecutor());
-    return new Deliberation(
-        panel, new PlanParser(), new NormalisedTextMatcher(), Clock.systemUTC());
+    return new Deliberation(panel, new PlanParser(), new ClinicalMatcher(), Clock.systemUTC());
   }
 
   public static Proposal aProposal(String agent, String text) {
