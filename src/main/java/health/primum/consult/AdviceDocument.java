@@ -11,6 +11,7 @@ import health.primum.clinical.Recommendation;
 import health.primum.consensus.CandidateAction;
 import health.primum.consensus.Decision;
 import health.primum.consensus.LedgerEntry;
+import health.primum.consensus.StatedDifference;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,14 +71,25 @@ public record AdviceDocument(
       String context,
       List<String> proposedBy) {}
 
-  /** A candidate and what became of it. */
+  /**
+   * A candidate and what became of it.
+   *
+   * @param differences what its proposers do not agree on, to be settled by a person
+   */
   public record Entry(
       String candidate,
       String text,
       String decision,
       String reason,
       List<Quote> sources,
-      List<Score> ratings) {}
+      List<Score> ratings,
+      List<Unsettled> differences) {}
+
+  /** What proposers of one action do not agree on, e.g. its {@code dose}. */
+  public record Unsettled(String kind, List<Said> values) {}
+
+  /** A value and who gave it. */
+  public record Said(String value, List<String> agents) {}
 
   /** How a member rated a candidate, 1 to 9. */
   public record Score(String agent, int score, String reason) {}
@@ -242,6 +254,15 @@ public record AdviceDocument(
             .toList(),
         entry.ratings().stream()
             .map(r -> new Score(r.agent().value(), r.score().score(), r.reason()))
+            .toList(),
+        entry.candidate().differences().stream().map(AdviceDocument::unsettled).toList());
+  }
+
+  private static Unsettled unsettled(StatedDifference difference) {
+    return new Unsettled(
+        lower(difference.kind()),
+        difference.values().stream()
+            .map(v -> new Said(v.value(), v.agents().stream().map(Object::toString).toList()))
             .toList());
   }
 

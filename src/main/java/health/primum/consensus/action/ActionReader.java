@@ -3,10 +3,15 @@ package health.primum.consensus.action;
 import health.primum.clinical.Intent;
 import health.primum.clinical.Recommendation;
 import health.primum.consensus.lexicon.Lexicon;
+import health.primum.consensus.lexicon.Token;
+import health.primum.consensus.lexicon.Words;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes recommendations apart with the help of a lexicon. Stateless and thread-safe. */
@@ -51,6 +56,13 @@ final class ActionReader {
       Pattern.compile(
           "^(?:please |patient |to |the )*(?:go|present|contact|proceed|report)\\b|\\b(?:return|come back|seek|call|go to|present to|report to)\\b");
 
+  /** A clause that says how things are orders nothing. */
+  private static final Pattern STATES =
+      Pattern.compile(
+          "(?i)\\b(?:is|are|was|were|has|have|can|could|may|might|does|did|isn['’]t|aren['’]t|doesn['’]t)\\b");
+
+  private static final Pattern LABEL = Pattern.compile("^(?:\\S+\\s+){3,}?\\S+: ");
+
   private final Lexicon lexicon;
   private final Events events;
 
@@ -81,8 +93,23 @@ final class ActionReader {
     }
     boolean escapes = ESCAPES.matcher(rest.strip().toLowerCase(Locale.ROOT)).find();
     var parts = new Parts(lexicon, rest, r.intent() == Intent.AVOID, r.intent());
+    parts.states = r.intent() == Intent.UNKNOWN && STATES.matcher(r.text()).find();
     parts.read();
-    return new Assembly(parts, where, event, said).reading(temporary, escapes);
+    return new Assembly(parts, where, event, said).reading(temporary, escapes, detail(r.text()));
+  }
+
+  /** What stands under a label of several words, which many items of a list may share. */
+  private static Set<String> detail(String text) {
+    Matcher label = LABEL.matcher(text);
+    var detail = new HashSet<String>();
+    if (label.find()) {
+      for (Token token : Words.of(text.substring(label.end()))) {
+        if (!token.isMark() && !Stop.WORDS.contains(token.word())) {
+          detail.add(Words.stem(token.word()));
+        }
+      }
+    }
+    return detail;
   }
 
   /** Units and times are told by small letters; names in capitals stay what they are. */
@@ -118,7 +145,7 @@ final class ActionReader {
   }
 
   private static String sooner(String a, String b) {
-    var order = java.util.List.of("emergent", "urgent", "routine", "now");
+    var order = List.of("emergent", "urgent", "routine", "now");
     return order.indexOf(a) < order.indexOf(b) ? a : b;
   }
 

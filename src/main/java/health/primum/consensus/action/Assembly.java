@@ -23,6 +23,10 @@ final class Assembly {
       EnumSet.of(Act.AVOID, Act.STOP, Act.HOLD, Act.DECREASE, Act.TAPER);
   private static final Set<Act> STOPPING = EnumSet.of(Act.STOP, Act.HOLD);
 
+  /** Beside these, "start" and "continue" only say how: "start to taper", "continue to hold". */
+  private static final Set<Act> DEFINITE =
+      EnumSet.of(Act.STOP, Act.HOLD, Act.TAPER, Act.INCREASE, Act.DECREASE, Act.SWITCH, Act.AVOID);
+
   private final Parts parts;
   private final Map<Veto, Set<String>> where;
   private final Event event;
@@ -40,7 +44,7 @@ final class Assembly {
     this.words = new LinkedHashSet<>(parts.words);
   }
 
-  Reading reading(boolean temporary, boolean escapes) {
+  Reading reading(boolean temporary, boolean escapes, Set<String> detail) {
     Set<Concept> subjects = subjects(escapes);
     Kind kind = subjects.isEmpty() ? Kind.ACT : subjects.iterator().next().kind();
     Act raw = raw();
@@ -78,7 +82,8 @@ final class Assembly {
     if (act == Act.INFORM && kind == Kind.ACT) {
       act = Act.COUNSEL;
     }
-    return new Reading(act, subjects, parts.sources, where, event, parts.either, said, words);
+    return new Reading(
+        act, subjects, parts.sources, where, event, parts.either, said, words, detail);
   }
 
   private static Set<Concept> levels(Set<Concept> drugs) {
@@ -105,9 +110,12 @@ final class Assembly {
         && !parts.visit) {
       subjects.removeIf(s -> s.kind() == Kind.TOPIC && s.name().equals("reassurance"));
     }
+    if (parts.states) {
+      return subjects;
+    }
     boolean patients = subjects.stream().allMatch(s -> ESCAPES.contains(s.name()));
     boolean told = !parts.acts.isEmpty() && SKIPPED.contains(parts.acts.getFirst());
-    if (escapes && patients && (!event.isAlways() || (told && parts.endsInFor))) {
+    if (escapes && patients && (event.isIllness() || (told && parts.endsInFor))) {
       return new LinkedHashSet<>(Set.of(RETURN_PRECAUTIONS));
     }
     if (subjects.stream().anyMatch(s -> s.name().equals("return precautions"))) {
@@ -124,6 +132,12 @@ final class Assembly {
   private Act raw() {
     if (parts.states) {
       return Act.INFORM;
+    }
+    for (Act act : parts.acts) {
+      if (DEFINITE.contains(act)) {
+        boolean notBegun = STOPPING.contains(act) && parts.acts.contains(Act.START);
+        return notBegun ? Act.AVOID : act;
+      }
     }
     for (Act act : parts.acts) {
       if (!SKIPPED.contains(act)) {
@@ -177,7 +191,8 @@ final class Assembly {
       boolean onlyTold =
           !parts.acts.isEmpty() && parts.acts.stream().allMatch(a -> a == Act.INFORM);
       return switch (act) {
-        case ORDER, REFER, COUNSEL, UNKNOWN -> Act.START;
+        case UNKNOWN -> parts.wordsFirst ? Act.UNKNOWN : Act.START;
+        case ORDER, REFER, COUNSEL -> Act.START;
         case INFORM -> onlyTold ? Act.INFORM : Act.START;
         case ADJUST -> parts.sources.isEmpty() ? Act.ADJUST : Act.SWITCH;
         default -> act;

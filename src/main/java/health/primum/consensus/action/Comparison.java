@@ -16,6 +16,9 @@ final class Comparison {
   /** What a known subject weighs against another word. */
   private static final double SUBJECT = 3;
 
+  /** The same where something is only told: what matters is what is said of it. */
+  private static final double TOLD = 1.5;
+
   /** Least share of what is named that must be the same, where the subjects are known. */
   static final double KNOWN = 0.55;
 
@@ -25,6 +28,7 @@ final class Comparison {
   /** The same where the lexicon knows no subject. */
   static final double UNKNOWN = 0.72;
 
+  private static final double SAME_DETAIL = 0.5;
   private static final double SAME_EVENT = 0.5;
   private static final List<Veto> PLACES = List.of(Veto.SITE, Veto.SIDE, Veto.SPECIMEN);
   private static final Set<String> REFINED =
@@ -51,7 +55,7 @@ final class Comparison {
     if (veto.isPresent()) {
       return Match.vetoed(veto.get());
     }
-    double score = numbersAgree() ? score() : 0;
+    double score = numbersAgree() && detailsAgree() ? score() : 0;
     if (score < threshold()) {
       return Match.unlike(score);
     }
@@ -202,6 +206,14 @@ final class Comparison {
     return known || numbers(a.words()).equals(numbers(b.words()));
   }
 
+  /** Items under one label share its words; what they say themselves must agree. */
+  private boolean detailsAgree() {
+    return isWarning()
+        || a.detail().isEmpty()
+        || b.detail().isEmpty()
+        || dice(a.detail(), b.detail(), 0) >= SAME_DETAIL;
+  }
+
   private double score() {
     if (isWarning()) {
       return 1;
@@ -220,7 +232,7 @@ final class Comparison {
       }
       return dice(one, other, 0);
     }
-    return dice(one, other, SUBJECT * a.subjects().size());
+    return dice(one, other, (a.act() == Act.INFORM ? TOLD : SUBJECT) * a.subjects().size());
   }
 
   private static double dice(Set<String> one, Set<String> other, double shared) {

@@ -7,10 +7,9 @@ import java.util.Set;
  *
  * @param words what it names, as stems and concepts, numbers included; empty when always
  * @param turns the words of direction in it ("positive", "worsen", "below", "not")
+ * @param isIllness whether it names a sign of illness or that something gets worse
  */
-record Event(Set<String> words, Set<String> turns) {
-  static final Event ALWAYS = new Event(Set.of(), Set.of());
-
+record Event(Set<String> words, Set<String> turns, boolean isIllness) {
   Event {
     words = Set.copyOf(words);
     turns = Set.copyOf(turns);

@@ -72,6 +72,9 @@ final class Events {
           Map.entry("unstable", "worse"),
           Map.entry("normal", "normal"),
           Map.entry("abnormal", "abnormal"));
+  private static final Pattern SIGNS =
+      Pattern.compile(
+          "\\b(?:symptoms?|signs?|any of|following|pain|weak\\w*|numb\\w*|cough\\w*|wheez\\w*|breath\\w*|drows\\w*|letharg\\w*|sleepy|unrespons\\w*|pus|blood\\w*|redness|dizz\\w*|faint\\w*|vision|speech|swallow\\w*)\\b");
   private static final Set<String> EMPTY =
       Set.of(
           "if",
@@ -175,9 +178,11 @@ final class Events {
     List<Token> tokens = Words.of(condition);
     var words = new HashSet<String>();
     var turns = new HashSet<String>();
+    boolean ill = SIGNS.matcher(condition).find();
     for (int i = 0; i < tokens.size(); ) {
       var found = lexicon.at(tokens, i, KINDS);
       String word = found.length() > 0 ? found.concepts().getFirst().name() : tokens.get(i).word();
+      ill |= found.concepts().stream().anyMatch(c -> c.kind() == Kind.FINDING);
       String turn = TURNS.get(word);
       if (turn != null) {
         turns.add(turn);
@@ -189,6 +194,6 @@ final class Events {
       }
       i += Math.max(1, found.length());
     }
-    return new Event(words, turns);
+    return new Event(words, turns, ill || turns.contains("worse"));
   }
 }

@@ -279,6 +279,9 @@ final class Parts {
   /** "Inform the patient that ...": it asks for nothing but telling. */
   boolean states;
 
+  /** Something is said before the first subject, in no verb that is known. */
+  boolean wordsFirst;
+
   /** Why it is done was said, after "for". */
   boolean endsInFor;
 
@@ -440,6 +443,7 @@ final class Parts {
   private void subject(Lexicon.Found found, int i) {
     Concept concept = choose(found, i);
     Token token = tokens.get(i);
+    wordsFirst |= subjects.isEmpty() && concept.kind().isTreatment() && !words.isEmpty();
     switch (concept.kind()) {
       case SITE -> {
         if (!token.isAside()) {

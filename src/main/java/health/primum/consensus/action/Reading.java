@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param either whether one of several subjects is meant
  * @param said dose, route, frequency and the like, in one notation
  * @param words what else it is about, stemmed
+ * @param detail the words under its label, where it has one; they are among the others too
  */
 record Reading(
     Act act,
@@ -26,13 +27,15 @@ record Reading(
     Event event,
     boolean either,
     Map<DifferenceKind, String> said,
-    Set<String> words) {
+    Set<String> words,
+    Set<String> detail) {
   Reading {
     subjects = Set.copyOf(subjects);
     sources = Set.copyOf(sources);
     where = Map.copyOf(where);
     said = Map.copyOf(said);
     words = Set.copyOf(words);
+    detail = Set.copyOf(detail);
   }
 
   Set<String> where(Veto veto) {

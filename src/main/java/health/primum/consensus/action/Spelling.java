@@ -32,6 +32,7 @@ final class Spelling {
         "\\b(?:vaccinat|immuni[sz])(?:e|ing|ion)(?: (?:the )?patient)? (?:against|for) ((?:\\w+ )?[\\w-]+)\\b",
         "give $1 vaccine");
     rule("\\bcarotid(?: artery)? (?:ultrasound|US|sonogram|ultrasonography)\\b", "carotid duplex");
+    rule("\\bhold(?:ing)? off(?: on)?\\b", "avoid");
     rule("→|⟶|->", " to ");
   }
 
