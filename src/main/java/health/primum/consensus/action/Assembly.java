@@ -227,6 +227,9 @@ final class Assembly {
   /** "Stop smoking", "counsel on smoking" and "avoid smoking" ask for one thing. */
   private Act topic(Act act, Set<Concept> subjects, Act raw) {
     boolean leftOff = subjects.iterator().next().isLeftOff();
+    if (raw == Act.CHECK && !parts.negated) {
+      return Act.ORDER;
+    }
     if (act == Act.OPPOSE) {
       return leftOff ? Act.OPPOSE : Act.COUNSEL;
     }

@@ -59,6 +59,8 @@ final class Parts {
           "rectally",
           "topically",
           "topical",
+          "cream",
+          "ointment",
           "inhaled",
           "inhalation",
           "nebulized",
@@ -340,7 +342,7 @@ final class Parts {
       return 1;
     }
     Lexicon.Found subject = lexicon.at(tokens, i, SUBJECTS);
-    Lexicon.Found act = lexicon.at(tokens, i, ACTS);
+    Lexicon.Found act = act(i);
     boolean verbFirst =
         act.length() > 0
             && act.length() >= subject.length()
@@ -392,6 +394,23 @@ final class Parts {
           "warn");
 
   private static final Set<String> FOLLOW = Set.of("follow");
+
+  /** A verb in any form: "switch", "switching", "be switched". */
+  private Lexicon.Found act(int i) {
+    Lexicon.Found plain = lexicon.at(tokens, i, ACTS);
+    if (plain.length() > 0) {
+      return plain;
+    }
+    boolean passive = i > 0 && tokens.get(i - 1).word().equals("be");
+    for (String base : Verb.bases(tokens.get(i).word(), passive)) {
+      Lexicon.Found found = lexicon.at(List.of(new Token(base, base, false, false)), 0, ACTS);
+      if (found.length() > 0
+          && (passive || Verb.TREATS.contains(found.concepts().getFirst().name()))) {
+        return found;
+      }
+    }
+    return plain;
+  }
 
   private boolean follows(int i) {
     String word = tokens.get(i).word();

@@ -12,7 +12,7 @@ final class Routes {
       case "sc", "sq", "subq", "subcut", "subcutaneously", "subcutaneous" -> "SC";
       case "sl", "sublingually", "sublingual" -> "SL";
       case "pr", "rectally" -> "PR";
-      case "topical", "topically" -> "topical";
+      case "topical", "topically", "cream", "ointment" -> "topical";
       case "inhaled", "inhalation", "nebulized", "nebulised" -> "inhaled";
       case "intranasally", "intranasal" -> "intranasal";
       case "io", "intraosseous" -> "IO";

@@ -33,6 +33,7 @@ final class Spelling {
         "give $1 vaccine");
     rule("\\bcarotid(?: artery)? (?:ultrasound|US|sonogram|ultrasonography)\\b", "carotid duplex");
     rule("\\bhold(?:ing)? off(?: on)?\\b", "avoid");
+    rule("\\bDVT (?:ultrasound|study|scan|US|doppler)\\b", "venous duplex");
     rule("→|⟶|->", " to ");
   }
 
