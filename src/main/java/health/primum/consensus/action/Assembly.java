@@ -213,7 +213,11 @@ final class Assembly {
     }
     return switch (act) {
       case STOP, HOLD, TAPER -> Act.CONTINUE;
-      case CONTINUE, RESUME -> Act.STOP;
+      case CONTINUE -> Act.STOP;
+      case RESUME -> {
+        words.add("resum");
+        yield Act.AVOID;
+      }
       case AVOID -> Act.OPPOSE;
       case START -> temporary && kind.isTreatment() ? Act.HOLD : Act.AVOID;
       case INCREASE, DECREASE, ADJUST, SWITCH -> {

@@ -264,6 +264,7 @@ final class Comparison {
       }
     }
     urgency();
+    series();
     extent();
     if (isWarning()
         && !a.event().words().isEmpty()
@@ -288,6 +289,20 @@ final class Comparison {
       differences.add(new Difference(DifferenceKind.URGENCY, one, other));
     } else if (either("now", one, other) && either("routine", one, other)) {
       differences.add(new Difference(DifferenceKind.URGENCY, one, other));
+    }
+  }
+
+  /** One test and a series of them: once is what nothing is said of. */
+  private void series() {
+    String one = a.said().get(DifferenceKind.FREQUENCY);
+    String other = b.said().get(DifferenceKind.FREQUENCY);
+    boolean test = a.subjects().stream().anyMatch(s -> s.kind() == Kind.TEST);
+    if (test && (one == null) != (other == null) && a.act() == Act.ORDER) {
+      differences.add(
+          new Difference(
+              DifferenceKind.FREQUENCY,
+              Objects.requireNonNullElse(one, "not stated"),
+              Objects.requireNonNullElse(other, "not stated")));
     }
   }
 
