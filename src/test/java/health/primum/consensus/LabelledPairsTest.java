@@ -29,11 +29,12 @@ class LabelledPairsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"development, 0", "held out, 1"})
-  void findsWhatIsOneActionAndOnlyThat(String half, int parity) throws IOException {
-    List<Pair> all = pairs();
+  @CsvSource({"development, pairs, 0, 2", "held out, pairs, 1, 2", "later, later, 0, 1"})
+  void findsWhatIsOneActionAndOnlyThat(String half, String file, int parity, int parts)
+      throws IOException {
+    List<Pair> all = pairs(file);
     List<Pair> pairs =
-        IntStream.range(0, all.size()).filter(i -> i % 2 == parity).mapToObj(all::get).toList();
+        IntStream.range(0, all.size()).filter(i -> i % parts == parity).mapToObj(all::get).toList();
     int found = 0;
     int wrong = 0;
     int exact = 0;
@@ -64,12 +65,13 @@ class LabelledPairsTest {
       misses.forEach(miss -> System.out.println("MISS " + miss));
     }
     assertThat(precision).isGreaterThanOrEqualTo(0.95);
-    assertThat(recall).isGreaterThanOrEqualTo(0.95);
+    assertThat(recall).isGreaterThanOrEqualTo(parts == 1 ? 0.9 : 0.95);
     assertThat(Verdict.values()).hasSize(3);
   }
 
-  private static List<Pair> pairs() throws IOException {
-    try (InputStream in = LabelledPairsTest.class.getResourceAsStream("/matcher/pairs.tsv")) {
+  private static List<Pair> pairs(String file) throws IOException {
+    try (InputStream in =
+        LabelledPairsTest.class.getResourceAsStream("/matcher/" + file + ".tsv")) {
       return new String(in.readAllBytes(), UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))

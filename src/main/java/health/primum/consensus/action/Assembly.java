@@ -122,7 +122,7 @@ final class Assembly {
       words.clear();
       return new LinkedHashSet<>(Set.of(RETURN_PRECAUTIONS));
     }
-    if (subjects.isEmpty() && parts.visit && words.size() < 2) {
+    if (subjects.isEmpty() && parts.visit && parts.plainWords < 2) {
       return new LinkedHashSet<>(Set.of(PRIMARY_CARE));
     }
     return subjects;

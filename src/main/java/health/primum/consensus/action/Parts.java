@@ -278,6 +278,9 @@ final class Parts {
   boolean either;
   boolean visit;
 
+  /** How many words say what it is about; where none does, all its words are taken. */
+  int plainWords;
+
   /** "Inform the patient that ...": it asks for nothing but telling. */
   boolean states;
 
