@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import health.primum.agent.AgentId;
 import health.primum.agent.Proposal;
+import health.primum.clinical.Category;
+import health.primum.clinical.Intent;
+import health.primum.clinical.Recommendation;
+import health.primum.clinical.Urgency;
 import health.primum.consensus.action.DifferenceKind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,6 +93,17 @@ class CandidatePoolTest {
         Duration.ofSeconds(5),
         () ->
             assertThat(CandidatePool.of(proposals, new ClinicalMatcher()).candidates()).hasSize(5));
+  }
+
+  @Test
+  void aWholeAnswerAsOneTextIsComparedInTime() {
+    String text =
+        "Consider the patient and if needed, give 5 mg daily of it (or not) ".repeat(1_400);
+    var words =
+        new Recommendation(Category.UNKNOWN, Intent.UNKNOWN, text, Urgency.UNSTATED, "", "", "");
+    assertTimeout(
+        Duration.ofSeconds(5),
+        () -> assertThat(new ClinicalMatcher().sameAction(words, words)).isTrue());
   }
 
   @ParameterizedTest

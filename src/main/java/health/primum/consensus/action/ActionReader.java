@@ -61,7 +61,7 @@ final class ActionReader {
       Pattern.compile(
           "(?i)\\b(?:is|are|was|were|has|have|can|could|may|might|does|did|isn['’]t|aren['’]t|doesn['’]t)\\b");
 
-  private static final Pattern LABEL = Pattern.compile("^(?:\\S+\\s+){3,}?\\S+: ");
+  private static final Pattern LABEL = Pattern.compile("^(?:\\S+\\s+){3,30}?\\S+: ");
 
   private final Lexicon lexicon;
   private final Events events;
