@@ -12,8 +12,8 @@ import health.primum.agent.Provider;
 import health.primum.agent.StructuredOutput;
 import health.primum.clinical.ClinicalCase;
 import health.primum.clinical.text.PlanParser;
+import health.primum.consensus.ClinicalMatcher;
 import health.primum.consensus.ConsensusRule;
-import health.primum.consensus.NormalisedTextMatcher;
 import health.primum.consult.Advice;
 import health.primum.consult.ConsultId;
 import health.primum.consult.ConsultListener;
@@ -86,7 +86,7 @@ final class Primum implements Contender {
     return new Deliberation(
         panel,
         new PlanParser(),
-        new NormalisedTextMatcher(),
+        new ClinicalMatcher(),
         new Checklists(List.of()),
         Clock.systemUTC());
   }

@@ -9,7 +9,9 @@ import health.primum.catalog.Catalog;
 import health.primum.catalog.CohortReader;
 import health.primum.catalog.RecordingReader;
 import health.primum.clinical.text.PlanParser;
-import health.primum.consensus.NormalisedTextMatcher;
+import health.primum.consensus.ActionMatcher;
+import health.primum.consensus.ClinicalMatcher;
+import health.primum.consensus.TextMatcher;
 import health.primum.consult.ConsultDesk;
 import health.primum.consult.ConsultId;
 import health.primum.consult.Deliberation;
@@ -83,16 +85,30 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Deliberation deliberation(ModelClient models, Roster roster) {
+  PlanParser parser() {
+    return new PlanParser();
+  }
+
+  @Produces
+  @Singleton
+  ActionMatcher matcher() {
+    return new ClinicalMatcher();
+  }
+
+  @Produces
+  @Singleton
+  TextMatcher textMatcher(PlanParser parser, ActionMatcher matcher) {
+    return new TextMatcher(parser, matcher);
+  }
+
+  @Produces
+  @Singleton
+  Deliberation deliberation(
+      ModelClient models, PlanParser parser, ActionMatcher matcher, Roster roster) {
     var panel =
         new Panel(
             models, new Prompting(new SecureRandom()), Executors.newVirtualThreadPerTaskExecutor());
-    return new Deliberation(
-        panel,
-        new PlanParser(),
-        new NormalisedTextMatcher(),
-        roster.checklists(),
-        Clock.systemUTC());
+    return new Deliberation(panel, parser, matcher, roster.checklists(), Clock.systemUTC());
   }
 
   @Produces

@@ -130,7 +130,7 @@ final class MembersCommand implements Callable<Integer> {
     }
     out.println();
     out.println(
-        "Actions count as the same only in nearly the same words; a paraphrase counts as said by one member alone.");
+        "Actions count as the same when a clinician would do one thing for both; a paraphrase that the lexicon does not know counts as said by one member alone.");
     out.println("What each said alone, word for word: " + this.out.resolve("only.csv"));
     out.flush();
   }

@@ -54,6 +54,9 @@ final class PlanPrinter {
       advice.ledger().stream()
           .filter(entry -> entry.candidate().equals(candidate) && !entry.ratings().isEmpty())
           .forEach(entry -> wrap("     rated: ", entry.reason() + ratings(entry)));
+      advice.ledger().stream()
+          .filter(entry -> entry.candidate().equals(candidate) && !entry.differences().isEmpty())
+          .forEach(entry -> wrap("     to settle: ", differences(entry)));
       if (!action.rationale().isEmpty()) {
         wrap("     why: ", action.rationale());
       }
@@ -97,7 +100,16 @@ final class PlanPrinter {
           wrap("  ", reason + ":");
           alike.forEach(
               entry ->
-                  wrap("  -  ", words(entry) + " [" + proposers(entry) + "]" + ratings(entry)));
+                  wrap(
+                      "  -  ",
+                      words(entry)
+                          + " ["
+                          + proposers(entry)
+                          + "]"
+                          + ratings(entry)
+                          + (entry.differences().isEmpty()
+                              ? ""
+                              : "; to settle: " + differences(entry))));
         });
   }
 
@@ -115,6 +127,16 @@ final class PlanPrinter {
         : entry.ratings().stream()
             .map(score -> score.agent() + " " + score.score())
             .collect(Collectors.joining(", ", " {rated ", "}"));
+  }
+
+  private static String differences(AdviceDocument.Entry entry) {
+    return entry.differences().stream()
+        .map(
+            difference ->
+                difference.values().stream()
+                    .map(said -> said.value() + " (" + String.join(", ", said.agents()) + ")")
+                    .collect(Collectors.joining(" or ", difference.kind() + " ", "")))
+        .collect(Collectors.joining("; "));
   }
 
   private static String proposers(AdviceDocument.Entry entry) {

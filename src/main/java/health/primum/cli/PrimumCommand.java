@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
       ValidateCommand.class,
       ConsultCommand.class,
       EvaluateCommand.class,
-      MembersCommand.class
+      MembersCommand.class,
+      MatchCommand.class,
+      PoolCommand.class
     })
 public final class PrimumCommand {}

@@ -13,15 +13,26 @@ import java.util.TreeSet;
  * @param id its name in the ledger
  * @param action the wording shown for it, one of its sources'
  * @param sources who said it; never empty, sorted by member and position
+ * @param differences to reconcile between them; mostly empty
  */
-public record CandidateAction(CandidateId id, Recommendation action, List<Source> sources) {
+public record CandidateAction(
+    CandidateId id,
+    Recommendation action,
+    List<Source> sources,
+    List<StatedDifference> differences) {
   public CandidateAction {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(action, "action");
     sources = List.copyOf(sources);
+    differences = List.copyOf(differences);
     if (sources.isEmpty()) {
       throw new IllegalArgumentException("candidate " + id + " has no source");
     }
+  }
+
+  /** One on which nobody differs. */
+  public CandidateAction(CandidateId id, Recommendation action, List<Source> sources) {
+    this(id, action, sources, List.of());
   }
 
   /** The members that proposed it, each once however often it said so. */

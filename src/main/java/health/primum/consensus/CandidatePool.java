@@ -3,21 +3,27 @@ package health.primum.consensus;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
+import health.primum.agent.AgentId;
 import health.primum.agent.Proposal;
 import health.primum.clinical.Recommendation;
+import health.primum.consensus.action.Difference;
+import health.primum.consensus.action.DifferenceKind;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Pools proposals: the same action said twice becomes one candidate with both sources.
  *
- * <p>Two recommendations share a candidate when the matcher says so directly or through others
- * (single linkage), so the pool depends neither on the order of members nor on their names, and
- * saying a thing again changes nothing but its sources. Candidates stand in the order: most
- * proposers first, then earliest in any plan, then by their words.
+ * <p>Any two recommendations of a candidate are one action to the matcher (complete linkage), so
+ * that nothing stands with what a veto parts it from. The pool depends neither on the order of
+ * members nor on their names, and saying a thing again changes nothing but its sources. Candidates
+ * stand in the order: most proposers first, then earliest in any plan, then by their words.
  */
 public record CandidatePool(List<CandidateAction> candidates) {
   /** The longest wording says most; ties go to the alphabet, not to a member. */
@@ -39,20 +45,81 @@ public record CandidatePool(List<CandidateAction> candidates) {
   }
 
   public static CandidatePool of(List<Proposal> proposals, ActionMatcher matcher) {
-    List<List<Source>> groups = group(sources(proposals), matcher.forOnePool());
+    Map<Recommendation, List<Source>> said = new TreeMap<>(FULLEST);
+    sources(proposals)
+        .forEach(
+            source -> said.computeIfAbsent(source.words(), any -> new ArrayList<>()).add(source));
+    List<Recommendation> words = List.copyOf(said.keySet());
+    var grouping = new Grouping(words, matcher);
+    var groups = new ArrayList<Group>();
+    for (List<Integer> places : grouping.groups()) {
+      groups.add(Group.of(places, words, said, grouping));
+    }
     groups.sort(
-        Comparator.<List<Source>>comparingInt(group -> -proposers(group))
-            .thenComparingInt(CandidatePool::earliest)
-            .thenComparing(CandidatePool::wording, FULLEST));
+        Comparator.<Group>comparingInt(group -> -proposers(group.sources()))
+            .thenComparingInt(group -> earliest(group.sources()))
+            .thenComparing(Group::wording, FULLEST));
     var candidates = new ArrayList<CandidateAction>();
-    for (List<Source> group : groups) {
+    for (Group group : groups) {
       candidates.add(
           new CandidateAction(
               new CandidateId(candidates.size() + 1),
-              wording(group),
-              group.stream().sorted(BY_MEMBER).toList()));
+              group.wording(),
+              group.sources(),
+              group.differences()));
     }
     return new CandidatePool(candidates);
+  }
+
+  /** One action with all that was said of it. */
+  private record Group(
+      Recommendation wording, List<Source> sources, List<StatedDifference> differences) {
+    static Group of(
+        List<Integer> places,
+        List<Recommendation> words,
+        Map<Recommendation, List<Source>> said,
+        Grouping grouping) {
+      List<Source> sources =
+          places.stream()
+              .flatMap(place -> said.getOrDefault(words.get(place), List.of()).stream())
+              .sorted(BY_MEMBER)
+              .toList();
+      Recommendation wording = places.stream().map(words::get).min(FULLEST).orElseThrow();
+      return new Group(wording, sources, stated(places, words, said, grouping));
+    }
+  }
+
+  private static List<StatedDifference> stated(
+      List<Integer> places,
+      List<Recommendation> words,
+      Map<Recommendation, List<Source>> said,
+      Grouping grouping) {
+    SortedMap<DifferenceKind, SortedMap<String, SortedSet<AgentId>>> values = new TreeMap<>();
+    for (int i : places) {
+      for (int j : places) {
+        for (Difference difference :
+            i < j ? grouping.compare(i, j).differences() : List.<Difference>of()) {
+          var byValue = values.computeIfAbsent(difference.kind(), any -> new TreeMap<>());
+          give(byValue, difference.first(), said.getOrDefault(words.get(i), List.of()));
+          give(byValue, difference.second(), said.getOrDefault(words.get(j), List.of()));
+        }
+      }
+    }
+    return values.entrySet().stream()
+        .map(
+            kind ->
+                new StatedDifference(
+                    kind.getKey(),
+                    kind.getValue().entrySet().stream()
+                        .map(v -> new StatedDifference.Value(v.getKey(), v.getValue()))
+                        .toList()))
+        .toList();
+  }
+
+  private static void give(
+      SortedMap<String, SortedSet<AgentId>> byValue, String value, List<Source> sources) {
+    SortedSet<AgentId> agents = byValue.computeIfAbsent(value, any -> new TreeSet<>());
+    sources.forEach(source -> agents.add(source.agent()));
   }
 
   private static List<Source> sources(List<Proposal> proposals) {
@@ -66,40 +133,11 @@ public record CandidatePool(List<CandidateAction> candidates) {
     return sources;
   }
 
-  private static List<List<Source>> group(List<Source> sources, ActionMatcher matcher) {
-    int[] parent = new int[sources.size()];
-    for (int i = 0; i < parent.length; i++) {
-      parent[i] = i;
-      for (int j = 0; j < i; j++) {
-        if (root(parent, i) != root(parent, j)
-            && matcher.sameAction(sources.get(i).words(), sources.get(j).words())) {
-          parent[root(parent, i)] = root(parent, j);
-        }
-      }
-    }
-    Map<Integer, List<Source>> groups = new LinkedHashMap<>();
-    for (int i = 0; i < parent.length; i++) {
-      groups.computeIfAbsent(root(parent, i), any -> new ArrayList<>()).add(sources.get(i));
-    }
-    return new ArrayList<>(groups.values());
-  }
-
-  private static int root(int[] parent, int i) {
-    while (parent[i] != i) {
-      i = parent[i];
-    }
-    return i;
-  }
-
   private static int proposers(List<Source> group) {
     return (int) group.stream().map(Source::agent).distinct().count();
   }
 
   private static int earliest(List<Source> group) {
     return group.stream().mapToInt(Source::position).min().orElseThrow();
-  }
-
-  private static Recommendation wording(List<Source> group) {
-    return group.stream().map(Source::words).min(FULLEST).orElseThrow();
   }
 }

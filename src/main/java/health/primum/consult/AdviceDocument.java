@@ -12,6 +12,7 @@ import health.primum.consensus.CandidateAction;
 import health.primum.consensus.Decision;
 import health.primum.consensus.GuardFinding;
 import health.primum.consensus.LedgerEntry;
+import health.primum.consensus.StatedDifference;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,8 @@ public record AdviceDocument(
   /**
    * A candidate and what became of it; {@code findings} names the rules that have something against
    * it, {@code decidedBefore} stands only where they changed the decision.
+   *
+   * @param differences what its proposers do not agree on, to be settled by a person
    */
   public record Entry(
       String candidate,
@@ -87,11 +90,18 @@ public record AdviceDocument(
       List<Quote> sources,
       List<Score> ratings,
       List<String> findings,
-      @Nullable String decidedBefore) {}
+      @Nullable String decidedBefore,
+      List<Unsettled> differences) {}
 
   /** A finding of a deterministic guard, about one or more candidates. */
   public record Alert(
       String rule, String severity, List<String> candidates, String message, String source) {}
+
+  /** What proposers of one action do not agree on, e.g. its {@code dose}. */
+  public record Unsettled(String kind, List<Said> values) {}
+
+  /** A value and who gave it. */
+  public record Said(String value, List<String> agents) {}
 
   /** How a member rated a candidate, 1 to 9. */
   public record Score(String agent, int score, String reason) {}
@@ -283,7 +293,8 @@ public record AdviceDocument(
             .map(r -> new Score(r.agent().value(), r.score().score(), r.reason()))
             .toList(),
         entry.findings().stream().map(GuardFinding::rule).distinct().toList(),
-        entry.decidedBefore() == null ? null : entry.decidedBefore().name());
+        entry.decidedBefore() == null ? null : entry.decidedBefore().name(),
+        entry.candidate().differences().stream().map(AdviceDocument::unsettled).toList());
   }
 
   private static List<Alert> alerts(Advice.Advised advised) {
@@ -297,6 +308,14 @@ public record AdviceDocument(
                     f.message(),
                     f.source()))
         .toList();
+  }
+
+  private static Unsettled unsettled(StatedDifference difference) {
+    return new Unsettled(
+        lower(difference.kind()),
+        difference.values().stream()
+            .map(v -> new Said(v.value(), v.agents().stream().map(Object::toString).toList()))
+            .toList());
   }
 
   private static Ballot ballot(Provenance.Member member) {

@@ -11,8 +11,11 @@ import health.primum.consensus.ConsensusRule;
 import health.primum.consensus.Decision;
 import health.primum.consensus.Ledger;
 import health.primum.consensus.LedgerEntry;
+import health.primum.consensus.action.Match;
+import health.primum.consensus.action.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Turns proposals into a plan: pooled, counted, and every candidate accounted for. */
@@ -39,10 +42,14 @@ final class Voting {
     Ledger ledger =
         ledger(
             List.of(proposal),
-            (a, b) -> false,
+            Voting::apart,
             new ConsensusRule.Any(),
             "the only member proposed it");
     return new Outcome(proposal.plan(), ledger, List.of());
+  }
+
+  private static Match apart(Recommendation a, Recommendation b) {
+    return new Match(Verdict.DIFFERENT, 0, Optional.empty(), List.of());
   }
 
   Outcome vote(List<Proposal> proposals, ConsensusRule rule) {

@@ -15,7 +15,7 @@ class DelphiRuleTest {
           List.of(
               Fixtures.aProposal(
                   "a", "1. Order ECG\n2. Start aspirin\n3. Order MRI\n4. Start tPA\n5. Order CT")),
-          new NormalisedTextMatcher());
+          new ClinicalMatcher());
 
   @Test
   void ratingsDecide() {

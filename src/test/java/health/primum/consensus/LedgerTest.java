@@ -36,7 +36,7 @@ class LedgerTest {
   }
 
   private static List<LedgerEntry> entries(Proposal proposal) {
-    return CandidatePool.of(List.of(proposal), new NormalisedTextMatcher()).candidates().stream()
+    return CandidatePool.of(List.of(proposal), new ClinicalMatcher()).candidates().stream()
         .map(candidate -> new LedgerEntry(candidate, Decision.RECOMMEND, "because"))
         .toList();
   }

@@ -6,6 +6,11 @@ import static health.primum.testsupport.Fixtures.anAgent;
 import static health.primum.testsupport.Fixtures.solo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.primum.agent.Usage;
+import health.primum.agent.Review;
+import health.primum.agent.Origin;
+import health.primum.agent.ModelReply;
+import health.primum.agent.Answer;
 import health.primum.agent.Fingerprint;
 import health.primum.clinical.CaseId;
 import health.primum.clinical.ClinicalCase;
@@ -58,7 +63,15 @@ class GuardsInConsultTest {
 
   @Test
   void aReviewedPlanIsGuardedAfterItsReviews() {
-    models.says("a", PLAN).says("b", "no review");
+    models.says("a", PLAN);
+    models.does(
+        "b",
+        request ->
+            new ModelReply.Completion(
+                "{}",
+                new Answer.Reviewed(new Review(List.of(), List.of())),
+                Usage.NONE,
+                Origin.LIVE));
     var team =
         new Team(
             new TeamId("reviewed"),
@@ -66,7 +79,7 @@ class GuardsInConsultTest {
             new Protocol.AdvisorGuardian(
                 Map.of(
                     anAgent("b").id(), Fixtures.aPrompt(), anAgent("a").id(), Fixtures.aPrompt())),
-            1,
+            2,
             LONG,
             null,
             Fingerprint.of("reviewed"));

@@ -9,10 +9,10 @@ import health.primum.agent.Usage;
 import health.primum.clinical.ManagementPlan;
 import health.primum.clinical.Recommendation;
 import health.primum.clinical.text.PlanParser;
+import health.primum.consensus.ClinicalMatcher;
 import health.primum.consensus.ConsensusRule;
 import health.primum.consensus.Decision;
 import health.primum.consensus.LedgerEntry;
-import health.primum.consensus.NormalisedTextMatcher;
 import health.primum.consensus.Source;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,9 +38,16 @@ class VotingPropertiesTest {
           "If febrile, order CBC",
           "Refer to cardiology",
           "Refer urgently to cardiology",
+          "Start aspirin 81 mg daily",
+          "Start aspirin 325 mg daily",
+          "Order CT head",
+          "Order CT head with contrast",
+          "Order CT head without contrast",
+          "Hold aspirin",
+          "Stop aspirin permanently",
           "Something else entirely");
 
-  private final Voting voting = new Voting(new NormalisedTextMatcher());
+  private final Voting voting = new Voting(new ClinicalMatcher());
 
   @Property(tries = 300)
   void nothingProposedIsMissing(
@@ -53,6 +60,17 @@ class VotingPropertiesTest {
         assertThat(outcome.ledger().entries())
             .filteredOn(e -> e.candidate().sources().contains(source))
             .hasSize(1);
+      }
+    }
+  }
+
+  @Property(tries = 300)
+  void everyPairOfACandidateIsOneAction(@ForAll("proposals") List<Proposal> proposals) {
+    var matcher = new ClinicalMatcher();
+    for (LedgerEntry entry : voting.vote(proposals, new ConsensusRule.Any()).ledger().entries()) {
+      List<Source> sources = entry.candidate().sources();
+      for (Source one : sources) {
+        assertThat(sources).allMatch(other -> matcher.sameAction(one.words(), other.words()));
       }
     }
   }

@@ -15,8 +15,8 @@ import health.primum.agent.Usage;
 import health.primum.clinical.CaseId;
 import health.primum.clinical.ClinicalCase;
 import health.primum.clinical.text.PlanParser;
+import health.primum.consensus.ClinicalMatcher;
 import health.primum.consensus.ConsensusRule;
-import health.primum.consensus.NormalisedTextMatcher;
 import health.primum.consult.Deliberation;
 import health.primum.consult.Panel;
 import health.primum.consult.Prompting;
@@ -116,7 +116,7 @@ public final class Fixtures {
     return new Deliberation(
         panel,
         new PlanParser(),
-        new NormalisedTextMatcher(),
+        new ClinicalMatcher(),
         new Checklists(List.of()),
         Clock.systemUTC());
   }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Takes the "if ..." off a clause. */
 final class Conditions {
   private static final String CONNECTIVE =
-      "only if|only when|only after|if|unless|when|whenever|once|in case of|in the event of|provided that";
+      "only if|only when|only after|if|unless|when|whenever|once(?! (?:a|per|each|every|daily|weekly|monthly|nightly)\\b)|in case of|in the event of|provided that";
   private static final Pattern LEADING =
       Pattern.compile("^(?:" + CONNECTIVE + "|should)\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern COMMA = Pattern.compile("(?:,|:|—| – | - )\\s*(?:then\\s+)?");

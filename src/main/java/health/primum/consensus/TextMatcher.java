@@ -1,0 +1,74 @@
+package health.primum.consensus;
+
+import health.primum.clinical.Recommendation;
+import health.primum.clinical.text.PlanParser;
+import health.primum.consensus.action.Difference;
+import health.primum.consensus.action.Match;
+import health.primum.consensus.action.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Compares two texts, each one item of a plan; a text may hold several actions. Thread-safe. */
+public final class TextMatcher {
+  private static final Pattern SWITCH =
+      Pattern.compile(
+          "(?is)(?:switch|change|convert|transition)(?: from)? ([^.;]+?) (?:to|with) ([^.;]+)");
+
+  private final PlanParser parser;
+  private final ActionMatcher matcher;
+
+  public TextMatcher(PlanParser parser, ActionMatcher matcher) {
+    this.parser = parser;
+    this.matcher = matcher;
+  }
+
+  /** Several actions are the same when each has one of its own in the other text. */
+  public Match compare(String first, String second) {
+    return compare(read(first, 0), read(second, 0))
+        .or(() -> compare(read(first, read(second, 0).size()), read(second, read(first, 0).size())))
+        .orElseGet(() -> new Match(Verdict.DIFFERENT, 0, Optional.empty(), List.of()));
+  }
+
+  /** Empty where one text holds more actions than the other. */
+  private Optional<Match> compare(List<Recommendation> left, List<Recommendation> others) {
+    var right = new ArrayList<>(others);
+    if (left.size() != right.size()) {
+      return Optional.empty();
+    }
+    var differences = new ArrayList<Difference>();
+    double score = 1;
+    for (Recommendation one : left) {
+      Recommendation best =
+          right.stream().max(Comparator.comparingDouble(r -> likeness(one, r))).orElseThrow();
+      Match match = matcher.compare(one, best);
+      if (!match.isOneAction()) {
+        return Optional.of(match);
+      }
+      right.remove(best);
+      differences.addAll(match.differences());
+      score = Math.min(score, match.score());
+    }
+    Verdict verdict = differences.isEmpty() ? Verdict.SAME : Verdict.RECONCILE;
+    return Optional.of(new Match(verdict, score, Optional.empty(), differences));
+  }
+
+  private double likeness(Recommendation one, Recommendation other) {
+    Match match = matcher.compare(one, other);
+    return match.score() + (match.isOneAction() ? 1 : 0);
+  }
+
+  /** The actions of a text; a switch is two of them where the other text has two. */
+  private List<Recommendation> read(String text, int wanted) {
+    Matcher change = SWITCH.matcher(text.strip());
+    if (wanted == 2 && change.matches()) {
+      var both = new ArrayList<>(read("Stop " + change.group(1), 0));
+      both.addAll(read("Start " + change.group(2), 0));
+      return both;
+    }
+    return parser.parse("1. " + text.strip()).recommendations();
+  }
+}

@@ -1,0 +1,21 @@
+package health.primum.consensus.action;
+
+import java.util.Set;
+
+/**
+ * The event in which an action is to be done.
+ *
+ * @param words what it names, as stems and concepts, numbers included; empty when always
+ * @param turns the words of direction in it ("positive", "worsen", "below", "not")
+ * @param isIllness whether it names a sign of illness or that something gets worse
+ */
+record Event(Set<String> words, Set<String> turns, boolean isIllness) {
+  Event {
+    words = Set.copyOf(words);
+    turns = Set.copyOf(turns);
+  }
+
+  boolean isAlways() {
+    return words.isEmpty() && turns.isEmpty();
+  }
+}

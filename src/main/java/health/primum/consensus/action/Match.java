@@ -1,0 +1,41 @@
+package health.primum.consensus.action;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How two recommendations compare.
+ *
+ * @param score 0 to 1: how much of what they name is the same; 0 under a veto
+ * @param veto present only when different
+ * @param differences to reconcile; empty unless the verdict says so
+ */
+public record Match(
+    Verdict verdict, double score, Optional<Veto> veto, List<Difference> differences) {
+  public Match {
+    Objects.requireNonNull(verdict, "verdict");
+    Objects.requireNonNull(veto, "veto");
+    differences = List.copyOf(differences);
+    if (!(score >= 0 && score <= 1)) {
+      throw new IllegalArgumentException("score " + score + " is outside 0 to 1");
+    }
+  }
+
+  static Match vetoed(Veto veto) {
+    return new Match(Verdict.DIFFERENT, 0, Optional.of(veto), List.of());
+  }
+
+  static Match unlike(double score) {
+    return new Match(Verdict.DIFFERENT, score, Optional.empty(), List.of());
+  }
+
+  static Match alike(double score, List<Difference> differences) {
+    Verdict verdict = differences.isEmpty() ? Verdict.SAME : Verdict.RECONCILE;
+    return new Match(verdict, score, Optional.empty(), differences);
+  }
+
+  public boolean isOneAction() {
+    return verdict != Verdict.DIFFERENT;
+  }
+}

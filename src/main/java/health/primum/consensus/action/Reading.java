@@ -1,0 +1,48 @@
+package health.primum.consensus.action;
+
+import health.primum.consensus.lexicon.Concept;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A recommendation taken apart.
+ *
+ * @param act what is done
+ * @param subjects with what; empty when the lexicon knows none of them
+ * @param sources what a switch leaves
+ * @param where sites, specimens, qualifiers and the like by kind of veto; absent when not stated
+ * @param event when
+ * @param either whether one of several subjects is meant
+ * @param said dose, route, frequency and the like, in one notation
+ * @param words what else it is about, stemmed
+ * @param detail the words under its label, where it has one; they are among the others too
+ */
+record Reading(
+    Act act,
+    Set<Concept> subjects,
+    Set<Concept> sources,
+    Map<Veto, Set<String>> where,
+    Event event,
+    boolean either,
+    Map<DifferenceKind, String> said,
+    Set<String> words,
+    Set<String> detail) {
+  Reading {
+    subjects = Set.copyOf(subjects);
+    sources = Set.copyOf(sources);
+    where = Map.copyOf(where);
+    said = Map.copyOf(said);
+    words = Set.copyOf(words);
+    detail = Set.copyOf(detail);
+  }
+
+  Set<String> where(Veto veto) {
+    return where.getOrDefault(veto, Set.of());
+  }
+
+  SortedMap<DifferenceKind, String> inOrder() {
+    return new TreeMap<>(said);
+  }
+}
