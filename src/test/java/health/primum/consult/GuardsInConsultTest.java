@@ -6,12 +6,12 @@ import static health.primum.testsupport.Fixtures.anAgent;
 import static health.primum.testsupport.Fixtures.solo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.primum.agent.Usage;
-import health.primum.agent.Review;
-import health.primum.agent.Origin;
-import health.primum.agent.ModelReply;
 import health.primum.agent.Answer;
 import health.primum.agent.Fingerprint;
+import health.primum.agent.ModelReply;
+import health.primum.agent.Origin;
+import health.primum.agent.Review;
+import health.primum.agent.Usage;
 import health.primum.clinical.CaseId;
 import health.primum.clinical.ClinicalCase;
 import health.primum.consensus.ConsensusRule;
