@@ -38,7 +38,7 @@ final class Question {
   /** The prompt that the shipped generalist is asked with. */
   static PromptTemplate aPrompt() {
     return Catalog.read(Path.of("."), name -> null)
-        .find(new TeamId("openai-solo"))
+        .find(new TeamId("solo-openai"))
         .orElseThrow()
         .members()
         .getFirst()
