@@ -234,6 +234,24 @@ class GuardedTest {
     assertThat(heard.news.getLast()).isEqualTo("circuit openai open");
   }
 
+  /** A probe that proves nothing must not send everybody back to a provider that is down. */
+  @Test
+  void staysOpenWhenTheProbeIsGivenUp() throws InterruptedException {
+    Outcome[] outcomes = new Outcome[Guarded.WINDOW + 1];
+    java.util.Arrays.fill(outcomes, forNow(Failure.UNAVAILABLE));
+    outcomes[Guarded.WINDOW] = lasting(Failure.CANCELLED);
+    var wire = new ScriptedExchange(outcomes);
+    Guarded guarded = guarded(0, wire, PAUSE);
+    for (int i = 0; i < Guarded.WINDOW; i++) {
+      guarded.send(turn(5_000));
+    }
+    Thread.sleep(PAUSE.toMillis() + 20);
+    guarded.send(turn(5_000));
+    guarded.send(turn(5_000));
+    assertThat(wire.sent()).hasSize(Guarded.WINDOW + 1);
+    assertThat(heard.news.getLast()).isEqualTo("circuit openai open");
+  }
+
   @Test
   void whatEndsAtTheDeadlineWhileTheModelWorksCountsAsOutOfOrder() {
     var wire = new ScriptedExchange(Outcome.Failed.underway(Failure.TIMED_OUT, "no answer"));

@@ -132,6 +132,16 @@ class EvaluationRunTest {
   }
 
   @Test
+  void aMemberThatNeverAnsweredIsNamedThoughTheTeamIsScored() {
+    models.says("a", "1. yes").says("b", "1. yes").fails("c", Failure.UNAUTHORISED);
+    Evaluation evaluation =
+        run(new Arm.OfTeam("team", Fixtures.aTeam(new ConsensusRule.Any(), "a", "b", "c")));
+    EvaluationDocument.ArmReport arm = EvaluationDocument.of(evaluation).arms().getFirst();
+    assertThat(arm.unscored()).isEmpty();
+    assertThat(arm.caveats()).contains("c gave no answer in 4 of its 4 calls: {UNAUTHORISED=4}.");
+  }
+
+  @Test
   void armsHaveNamesThatCanBeFoldersAndDiffer() {
     assertThatThrownBy(() -> recording("../x", Map.of())).isInstanceOf(FaultyInput.class);
     assertThatThrownBy(() -> spec(recording("A", Map.of()), recording("a", Map.of())))
