@@ -14,6 +14,7 @@ import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.ActionMatcher;
 import health.primum.consensus.CandidateId;
 import health.primum.consensus.CandidatePool;
+import health.primum.consensus.Conflicts;
 import health.primum.consensus.Decision;
 import health.primum.consensus.Ledger;
 import health.primum.consensus.LedgerEntry;
@@ -38,11 +39,17 @@ import java.util.stream.Collectors;
  * protocol) and whoever answers first. Thread-safe.
  */
 public final class Deliberation {
-  /** Share of a consult's time that blind proposals may take when ratings are still to come. */
+  /** Share of a consult's time after which blind proposals are late when ratings are to come. */
   private static final double PROPOSING = 0.6;
+
+  /** The same where guardians are to be asked before the ratings, and for their answers. */
+  private static final double PROPOSING_FIRST = 0.45;
+
+  private static final double CHECKING = 0.7;
 
   private final Panel panel;
   private final Proposals proposals;
+  private final OmissionCheck omissions;
   private final ActionMatcher matcher;
   private final Voting voting;
   private final Checklists checklists;
@@ -59,6 +66,7 @@ public final class Deliberation {
     this.panel = panel;
     this.checklists = checklists;
     this.proposals = new Proposals(parser);
+    this.omissions = new OmissionCheck(parser);
     this.matcher = matcher;
     this.voting = new Voting(matcher);
     this.clock = clock;
@@ -85,6 +93,7 @@ public final class Deliberation {
     private final Instant startedAt = clock.instant();
     private final long start = System.nanoTime();
     private final List<Provenance.Member> members = new ArrayList<>();
+    private final List<Provenance.Member> checks = new ArrayList<>();
     private final List<Provenance.Member> votes = new ArrayList<>();
     private final List<Draft> drafts = new ArrayList<>();
 
@@ -139,12 +148,13 @@ public final class Deliberation {
     }
 
     Advice delphi(Protocol.Delphi delphi) {
-      long share = (long) (request.deadline().toNanos() * PROPOSING);
-      List<Proposal> said = propose(team.members(), Duration.ofNanos(share));
+      boolean checked = !delphi.guardians().isEmpty();
+      List<Proposal> said = propose(team.members(), share(checked ? PROPOSING_FIRST : PROPOSING));
       if (counted(said) < team.quorum()) {
         return escalated(said);
       }
-      CandidatePool pool = CandidatePool.of(said, matcher);
+      List<Proposal> added = missing(delphi, CandidatePool.of(said, matcher));
+      CandidatePool pool = CandidatePool.of(said, added, matcher);
       List<Task> tasks =
           team.members().stream()
               .filter(member -> !(member.source() instanceof ModelSource.Rules))
@@ -158,14 +168,33 @@ public final class Deliberation {
       if (Rating.voters(votes) < team.quorum()) {
         return escalated(said);
       }
+      Conflicts conflicts = Conflicts.among(pool.candidates(), matcher);
       Ledger ledger =
-          Ledger.of(delphi.rule().decide(pool, Rating.ratings(votes), team.quorum()), said);
+          Ledger.of(
+              delphi.rule().decide(pool, conflicts, Rating.ratings(votes), team.quorum()),
+              said,
+              added);
       List<Recommendation> plan =
           ledger.decided(Decision.RECOMMEND).stream()
               .map(entry -> entry.candidate().action())
               .toList();
       return advised(
           new Voting.Outcome(new ManagementPlan("", plan), ledger, Voting.dissent(said, ledger)));
+    }
+
+    /** What guardians add to the pool. */
+    private List<Proposal> missing(Protocol.Delphi delphi, CandidatePool pool) {
+      List<Task> tasks =
+          team.members().stream()
+              .filter(member -> delphi.guardians().containsKey(member.id()))
+              .map(member -> omissions.task(member, prompt(delphi.guardians(), member), pool))
+              .toList();
+      checks.addAll(ask(tasks, share(CHECKING)));
+      return proposals(checks);
+    }
+
+    private Duration share(double share) {
+      return Duration.ofNanos((long) (request.deadline().toNanos() * share));
     }
 
     /** Written rules beside models do not make up for a model that failed. */
@@ -179,7 +208,11 @@ public final class Deliberation {
 
     private List<Proposal> propose(List<AgentSpec> asked, Duration until) {
       members.addAll(ask(asked.stream().map(proposals::task).toList(), until));
-      return members.stream()
+      return proposals(members);
+    }
+
+    private static List<Proposal> proposals(List<Provenance.Member> answers) {
+      return answers.stream()
           .map(Provenance.Member::answer)
           .filter(Proposal.class::isInstance)
           .map(Proposal.class::cast)
@@ -196,20 +229,18 @@ public final class Deliberation {
 
     /** The last step of every protocol: the guards see what was decided. */
     private Advice advised(Voting.Outcome outcome) {
-      Ledger guarded = safety.apply(request.clinicalCase(), outcome.ledger());
+      Ledger settled = outcome.ledger().settled(matcher);
+      Ledger guarded = safety.apply(request.clinicalCase(), settled);
       List<LedgerEntry> recommended = guarded.decided(Decision.RECOMMEND);
       var plan =
           new ManagementPlan(
               outcome.plan().assessment(),
               recommended.stream().map(entry -> entry.candidate().action()).toList());
-      Set<CandidateId> changed =
-          guarded.entries().stream()
-              .filter(entry -> entry.decidedBefore() != null)
-              .map(entry -> entry.candidate().id())
-              .collect(Collectors.toSet());
+      Set<CandidateId> stays =
+          recommended.stream().map(entry -> entry.candidate().id()).collect(Collectors.toSet());
       List<Dissent> dissent =
           outcome.dissent().stream()
-              .filter(d -> d.kind() == Dissent.Kind.OUTVOTED || !changed.contains(d.candidate()))
+              .filter(d -> d.kind() == Dissent.Kind.OUTVOTED || stays.contains(d.candidate()))
               .toList();
       return new Advice.Advised(plan, guarded, dissent, provenance());
     }
@@ -230,6 +261,7 @@ public final class Deliberation {
           request.id(),
           team,
           members,
+          checks,
           votes,
           drafts,
           alarms(),

@@ -6,6 +6,8 @@ import health.primum.consensus.ConsensusRule;
 import health.primum.consensus.DelphiRule;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How a team comes to its plan. */
 public sealed interface Protocol {
@@ -36,25 +38,31 @@ public sealed interface Protocol {
   }
 
   /**
-   * Blind proposals are pooled, every member rates every candidate blind, and the ratings decide.
+   * Blind proposals are pooled, guardians add what is missing, every member rates every candidate
+   * blind, and the ratings decide.
    *
    * @param rule how
    * @param prompts with which each member is asked to rate
+   * @param guardians with which prompt each guardian is asked what is missing; may be empty
    */
-  record Delphi(DelphiRule rule, Map<AgentId, PromptTemplate> prompts) implements Protocol {
+  record Delphi(
+      DelphiRule rule, Map<AgentId, PromptTemplate> prompts, Map<AgentId, PromptTemplate> guardians)
+      implements Protocol {
     public Delphi {
       Objects.requireNonNull(rule, "rule");
       prompts = Map.copyOf(prompts);
+      guardians = Map.copyOf(guardians);
     }
   }
 
-  /** The prompts of its further steps, by member. */
-  default Map<AgentId, PromptTemplate> furtherPrompts() {
+  /** The prompts of its further steps, by step and then by member. */
+  default SortedMap<String, Map<AgentId, PromptTemplate>> furtherPrompts() {
     return switch (this) {
-      case Solo solo -> Map.of();
-      case Vote vote -> Map.of();
-      case AdvisorGuardian guarded -> guarded.prompts();
-      case Delphi delphi -> delphi.prompts();
+      case Solo solo -> new TreeMap<>();
+      case Vote vote -> new TreeMap<>();
+      case AdvisorGuardian guarded -> new TreeMap<>(Map.of("review", guarded.prompts()));
+      case Delphi delphi ->
+          new TreeMap<>(Map.of("rate", delphi.prompts(), "hunt", delphi.guardians()));
     };
   }
 

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param team whom it asked, with the fingerprint of its configuration
  * @param members every member with its proposal, or a guardian with its edits, by agent id or in
  *     the order in which they were asked
+ * @param checks every omission check that guardians were asked for, by agent id
  * @param votes every ballot that members were asked for, by agent id; empty where none was rated
  * @param drafts the plan before each review, in their order
  * @param alarms what stands on top of the advice because minutes count
@@ -36,6 +37,7 @@ public record Provenance(
     ConsultId consult,
     Team team,
     List<Member> members,
+    List<Member> checks,
     List<Member> votes,
     List<Draft> drafts,
     List<Alarm> alarms,
@@ -99,6 +101,7 @@ public record Provenance(
     Objects.requireNonNull(consult, "consult");
     Objects.requireNonNull(team, "team");
     members = List.copyOf(members);
+    checks = List.copyOf(checks);
     votes = List.copyOf(votes);
     drafts = List.copyOf(drafts);
     alarms = List.copyOf(alarms);
@@ -113,9 +116,9 @@ public record Provenance(
     return origins;
   }
 
-  /** Every call of the consult: proposals, reviews and ballots. */
+  /** Every call of the consult: proposals, reviews, omission checks and ballots. */
   public List<Member> calls() {
-    return Stream.concat(members.stream(), votes.stream()).toList();
+    return Stream.of(members, checks, votes).flatMap(List::stream).toList();
   }
 
   /** Tokens of all its calls. */

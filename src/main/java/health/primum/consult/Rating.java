@@ -61,7 +61,8 @@ final class Rating {
     return Long.parseUnsignedLong(digits.substring(0, 16), 16);
   }
 
-  private static String list(List<CandidateAction> batch) {
+  /** Numbered from 1, without authors. */
+  static String list(List<CandidateAction> batch) {
     var lines = new StringBuilder();
     for (int i = 0; i < batch.size(); i++) {
       String statement = batch.get(i).action().statement().replaceAll("\\s+", " ");

@@ -5,13 +5,17 @@ import health.primum.agent.AgentSpec;
 import health.primum.agent.Fingerprint;
 import health.primum.agent.ModelSource;
 import health.primum.agent.Origin;
+import health.primum.agent.PromptTemplate;
 import health.primum.consensus.ConsensusRule;
 import health.primum.fault.FaultyInput;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,21 +107,35 @@ public record Team(
   }
 
   private static void checkPrompts(List<AgentSpec> members, Protocol protocol) {
-    List<AgentSpec> asked =
-        switch (protocol) {
-          case Protocol.Solo solo -> List.of();
-          case Protocol.Vote vote -> List.of();
-          case Protocol.AdvisorGuardian guarded -> members.subList(1, members.size());
-          case Protocol.Delphi delphi -> members;
-        };
+    switch (protocol) {
+      case Protocol.Solo solo -> {}
+      case Protocol.Vote vote -> {}
+      case Protocol.AdvisorGuardian guarded ->
+          checkPrompts("review", members.subList(1, members.size()), guarded.prompts());
+      case Protocol.Delphi delphi -> {
+        List<AgentSpec> models =
+            members.stream().filter(m -> !(m.source() instanceof ModelSource.Rules)).toList();
+        checkPrompts("rate", models, delphi.prompts());
+        Set<AgentId> guardians = new TreeSet<>(delphi.guardians().keySet());
+        models.forEach(model -> guardians.remove(model.id()));
+        if (!guardians.isEmpty()) {
+          throw new FaultyInput(
+              "guardians",
+              "names " + guardians + ", not among the members that ask a model",
+              "name members of the team");
+        }
+      }
+    }
+  }
+
+  private static void checkPrompts(
+      String step, List<AgentSpec> asked, Map<AgentId, PromptTemplate> prompts) {
     for (AgentSpec member : asked) {
-      boolean proposesOnly =
-          protocol instanceof Protocol.Delphi && member.source() instanceof ModelSource.Rules;
-      if (!proposesOnly && !protocol.furtherPrompts().containsKey(member.id())) {
+      if (!prompts.containsKey(member.id())) {
         throw new FaultyInput(
             "members",
             "has no prompt for the second step of " + member.id(),
-            "add prompts/review/ROLE.md or prompts/rate/ROLE.md for its role");
+            "add prompts/" + step + "/ROLE.md for its role");
       }
     }
   }

@@ -86,6 +86,7 @@ class CostTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         Instant.EPOCH,
         LONG);
   }

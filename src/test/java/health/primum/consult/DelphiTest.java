@@ -263,7 +263,7 @@ class DelphiTest {
     return new Team(
         new TeamId("delphi"),
         members,
-        new Protocol.Delphi(new DelphiRule(12), prompts),
+        new Protocol.Delphi(new DelphiRule(12), prompts, Map.of()),
         quorum,
         LONG,
         null,
