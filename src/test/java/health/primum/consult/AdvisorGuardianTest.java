@@ -19,6 +19,7 @@ import health.primum.agent.Usage;
 import health.primum.clinical.Recommendation;
 import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.Decision;
+import health.primum.consult.document.AdviceDocument;
 import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;
 import java.util.Arrays;

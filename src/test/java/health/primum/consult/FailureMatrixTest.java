@@ -16,6 +16,7 @@ import health.primum.consult.Advice.Advised;
 import health.primum.consult.Advice.Escalated;
 import health.primum.consult.FailureMatrix.Cell;
 import health.primum.consult.FailureMatrix.Result;
+import health.primum.consult.document.AdviceDocument;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

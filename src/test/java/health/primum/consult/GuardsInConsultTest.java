@@ -18,6 +18,7 @@ import health.primum.consensus.ConsensusRule;
 import health.primum.consensus.Decision;
 import health.primum.consensus.LedgerEntry;
 import health.primum.consult.Advice.Advised;
+import health.primum.consult.document.AdviceDocument;
 import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;
 import java.util.List;
