@@ -113,6 +113,7 @@ final class PromptReader {
     return switch (id.replaceFirst("/.*", "")) {
       case "rate", "hunt" -> List.of("case", "candidates");
       case "review" -> List.of("case", "plan");
+      case "adjudicate" -> List.of("case", "pairs");
       default -> List.of("case");
     };
   }

@@ -37,9 +37,12 @@ final class TeamReader {
           "rule",
           "restraint",
           "guardians",
+          "adjudicator",
           "quorum",
           "deadline",
           "budget");
+
+  private static final String ADJUDICATE = "adjudicate/pairs";
 
   private final Path folder;
   private final Faults faults;
@@ -152,15 +155,16 @@ final class TeamReader {
     return switch (name) {
       case "" -> Optional.empty();
       case "solo" -> {
-        refuse(fields, name, "rule", "restraint", "guardians");
+        refuse(fields, name, "rule", "restraint", "guardians", "adjudicator");
         yield Optional.of(new Protocol.Solo());
       }
       case "vote" -> {
         refuse(fields, name, "restraint", "guardians");
-        yield rule(fields).map(Protocol.Vote::new);
+        Optional<Protocol.Adjudicator> adjudicator = adjudicator(fields, members);
+        yield rule(fields).map(rule -> new Protocol.Vote(rule, adjudicator));
       }
       case "advisor-guardian" -> {
-        refuse(fields, name, "rule", "restraint", "guardians");
+        refuse(fields, name, "rule", "restraint", "guardians", "adjudicator");
         List<AgentSpec> guardians = members.subList(Math.min(1, members.size()), members.size());
         yield Optional.of(new Protocol.AdvisorGuardian(prompts(fields, "review", guardians)));
       }
@@ -172,7 +176,8 @@ final class TeamReader {
                 new Protocol.Delphi(
                     new DelphiRule(restraint),
                     prompts(fields, "rate", members),
-                    prompts(fields, "hunt", guardians(fields, members))))
+                    prompts(fields, "hunt", guardians(fields, members)),
+                    adjudicator(fields, members)))
             : Optional.empty();
       }
       default -> {
@@ -191,6 +196,29 @@ final class TeamReader {
         fields.fault(key, "'" + key + "' means nothing for the protocol " + protocol, "remove it");
       }
     }
+  }
+
+  /** The member that decides where the matcher is in doubt; nobody where the team names none. */
+  private Optional<Protocol.Adjudicator> adjudicator(YamlFields fields, List<AgentSpec> members) {
+    if (!fields.has("adjudicator")) {
+      return Optional.empty();
+    }
+    String name = fields.text("adjudicator");
+    PromptTemplate prompt = prompts.get(ADJUDICATE);
+    if (prompt == null) {
+      fields.fault(
+          "adjudicator",
+          "there is no prompt '" + ADJUDICATE + "'",
+          "add prompts/" + ADJUDICATE + ".md, or remove the adjudicator");
+      return Optional.empty();
+    }
+    Optional<AgentSpec> member =
+        members.stream().filter(m -> m.id().value().equals(name)).findFirst();
+    if (member.isEmpty()) {
+      fields.fault(
+          "adjudicator", "'" + name + "' is no member of the team", "name one of its members");
+    }
+    return member.map(m -> new Protocol.Adjudicator(m.id(), prompt));
   }
 
   /** The members that are asked what is missing; none where the team names none. */

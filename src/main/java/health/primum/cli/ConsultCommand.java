@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import health.primum.agent.Abstention;
+import health.primum.agent.Adjudication;
 import health.primum.agent.AgentId;
 import health.primum.agent.CallTape;
 import health.primum.agent.Edits;
@@ -106,6 +107,8 @@ final class ConsultCommand implements Callable<Integer> {
                     + " edits, "
                     + edits.review().additions().size()
                     + " additions";
+            case Adjudication adjudication ->
+                adjudication.rulings().size() + " doubtful pairs decided";
             case Abstention abstention ->
                 "no answer: " + abstention.failure() + ", " + abstention.detail();
           };

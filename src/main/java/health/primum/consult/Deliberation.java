@@ -1,9 +1,9 @@
 package health.primum.consult;
 
+import health.primum.agent.Adjudication;
 import health.primum.agent.AgentId;
 import health.primum.agent.AgentSpec;
 import health.primum.agent.Edits;
-import health.primum.agent.MemberAnswer;
 import health.primum.agent.ModelSource;
 import health.primum.agent.Origin;
 import health.primum.agent.PromptTemplate;
@@ -16,17 +16,17 @@ import health.primum.consensus.CandidateId;
 import health.primum.consensus.CandidatePool;
 import health.primum.consensus.Conflicts;
 import health.primum.consensus.Decision;
+import health.primum.consensus.DoubtfulPair;
+import health.primum.consensus.DoubtfulPairs;
 import health.primum.consensus.Ledger;
 import health.primum.consensus.LedgerEntry;
 import health.primum.safety.SafetyCheck;
 import health.primum.safety.checklist.Checklists;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -39,19 +39,17 @@ import java.util.stream.Collectors;
  * protocol) and whoever answers first. Thread-safe.
  */
 public final class Deliberation {
-  /** Share of a consult's time after which blind proposals are late when ratings are to come. */
+  /** Shares of a consult's time after which answers are late when a further step is to come. */
   private static final double PROPOSING = 0.6;
 
-  /** The same where guardians are to be asked before the ratings, and for their answers. */
   private static final double PROPOSING_FIRST = 0.45;
-
-  private static final double CHECKING = 0.7;
+  private static final double CHECKING = 0.6;
+  private static final double ADJUDICATING = 0.7;
 
   private final Panel panel;
   private final Proposals proposals;
   private final OmissionCheck omissions;
   private final ActionMatcher matcher;
-  private final Voting voting;
   private final Checklists checklists;
   private final SafetyCheck safety = new SafetyCheck();
   private final Clock clock;
@@ -68,12 +66,11 @@ public final class Deliberation {
     this.proposals = new Proposals(parser);
     this.omissions = new OmissionCheck(parser);
     this.matcher = matcher;
-    this.voting = new Voting(matcher);
     this.clock = clock;
   }
 
   public Advice deliberate(ConsultRequest request, ConsultListener listener) {
-    var consult = new Consult(request, listener);
+    var consult = new Consult(request, new Inquiry(panel, request, listener, clock));
     Advice advice =
         switch (request.team().protocol()) {
           case Protocol.Solo solo -> consult.solo();
@@ -89,97 +86,83 @@ public final class Deliberation {
   private final class Consult {
     private final ConsultRequest request;
     private final Team team;
-    private final ConsultListener listener;
-    private final Instant startedAt = clock.instant();
-    private final long start = System.nanoTime();
-    private final List<Provenance.Member> members = new ArrayList<>();
-    private final List<Provenance.Member> checks = new ArrayList<>();
-    private final List<Provenance.Member> votes = new ArrayList<>();
-    private final List<Draft> drafts = new ArrayList<>();
+    private final Inquiry inquiry;
 
-    Consult(ConsultRequest request, ConsultListener listener) {
+    Consult(ConsultRequest request, Inquiry inquiry) {
       this.request = request;
       this.team = request.team();
-      this.listener = listener;
+      this.inquiry = inquiry;
     }
 
     Advice solo() {
-      List<Proposal> said = propose(team.members(), request.deadline());
+      List<Proposal> said = propose(team.members(), 1);
       return counted(said) < team.quorum()
           ? escalated(said)
-          : advised(voting.solo(said.getFirst()));
+          : advised(Voting.solo(said.getFirst()), matcher);
     }
 
     Advice vote(Protocol.Vote vote) {
-      List<Proposal> said = propose(team.members(), request.deadline());
-      return counted(said) < team.quorum()
-          ? escalated(said)
-          : advised(voting.vote(said, vote.rule()));
+      List<Proposal> said = propose(team.members(), vote.adjudicator().isPresent() ? PROPOSING : 1);
+      if (counted(said) < team.quorum()) {
+        return escalated(said);
+      }
+      ActionMatcher ruled = adjudicated(CandidatePool.of(said, matcher), 1);
+      return advised(new Voting(ruled).vote(said, vote.rule()), ruled);
     }
 
     Advice advisorGuardian(Protocol.AdvisorGuardian guarded) {
-      List<Proposal> said = propose(team.members().subList(0, 1), request.deadline());
+      List<Proposal> said = propose(team.members().subList(0, 1), 1);
       if (said.isEmpty()) {
         return escalated(said);
       }
       var plan = new Guarding(said.getFirst());
+      AgentId lastHand = said.getFirst().agent();
       int answered = 1;
       for (AgentSpec guardian : team.members().subList(1, team.members().size())) {
-        drafts.add(new Draft(lastHand(said.getFirst()), plan.plan()));
+        inquiry.drafted(new Draft(lastHand, plan.plan()));
         Task task = plan.task(guardian, prompt(guarded.prompts(), guardian));
-        List<Provenance.Member> reviewed = ask(List.of(task), request.deadline());
-        members.addAll(reviewed);
-        if (reviewed.getFirst().answer() instanceof Edits edits) {
+        for (Edits edits : Inquiry.all(Edits.class, inquiry.ask(List.of(task), 1))) {
           plan.apply(edits);
+          lastHand = guardian.id();
           answered++;
         }
       }
-      return answered < team.quorum() ? escalated(said) : advised(plan.outcome());
-    }
-
-    /** The last member that answered. */
-    private AgentId lastHand(Proposal advice) {
-      return members.stream()
-          .map(Provenance.Member::answer)
-          .filter(Edits.class::isInstance)
-          .map(MemberAnswer::agent)
-          .reduce((first, second) -> second)
-          .orElse(advice.agent());
+      return answered < team.quorum() ? escalated(said) : advised(plan.outcome(), matcher);
     }
 
     Advice delphi(Protocol.Delphi delphi) {
-      boolean checked = !delphi.guardians().isEmpty();
-      List<Proposal> said = propose(team.members(), share(checked ? PROPOSING_FIRST : PROPOSING));
+      boolean more = !delphi.guardians().isEmpty() || delphi.adjudicator().isPresent();
+      List<Proposal> said = propose(team.members(), more ? PROPOSING_FIRST : PROPOSING);
       if (counted(said) < team.quorum()) {
         return escalated(said);
       }
       List<Proposal> added = missing(delphi, CandidatePool.of(said, matcher));
-      CandidatePool pool = CandidatePool.of(said, added, matcher);
-      List<Task> tasks =
-          team.members().stream()
-              .filter(member -> !(member.source() instanceof ModelSource.Rules))
-              .flatMap(
-                  member ->
-                      Rating.tasks(
-                          member, prompt(delphi.prompts(), member), pool, request.clinicalCase())
-                          .stream())
-              .toList();
-      votes.addAll(ask(tasks, request.deadline()));
+      ActionMatcher ruled = adjudicated(CandidatePool.of(said, added, matcher), ADJUDICATING);
+      CandidatePool pool = CandidatePool.of(said, added, ruled);
+      List<Provenance.Member> votes = inquiry.ask(ballots(delphi, pool), 1);
       if (Rating.voters(votes) < team.quorum()) {
         return escalated(said);
       }
-      Conflicts conflicts = Conflicts.among(pool.candidates(), matcher);
-      Ledger ledger =
-          Ledger.of(
-              delphi.rule().decide(pool, conflicts, Rating.ratings(votes), team.quorum()),
-              said,
-              added);
-      List<Recommendation> plan =
-          ledger.decided(Decision.RECOMMEND).stream()
-              .map(entry -> entry.candidate().action())
-              .toList();
-      return advised(
-          new Voting.Outcome(new ManagementPlan("", plan), ledger, Voting.dissent(said, ledger)));
+      List<LedgerEntry> decided =
+          delphi
+              .rule()
+              .decide(
+                  pool,
+                  Conflicts.among(pool.candidates(), ruled),
+                  Rating.ratings(votes),
+                  team.quorum());
+      return advised(Voting.outcome(Ledger.of(decided, said, added), said), ruled);
+    }
+
+    private List<Task> ballots(Protocol.Delphi delphi, CandidatePool pool) {
+      return team.members().stream()
+          .filter(member -> !(member.source() instanceof ModelSource.Rules))
+          .flatMap(
+              member ->
+                  Rating.tasks(
+                      member, prompt(delphi.prompts(), member), pool, request.clinicalCase())
+                      .stream())
+          .toList();
     }
 
     /** What guardians add to the pool. */
@@ -189,12 +172,26 @@ public final class Deliberation {
               .filter(member -> delphi.guardians().containsKey(member.id()))
               .map(member -> omissions.task(member, prompt(delphi.guardians(), member), pool))
               .toList();
-      checks.addAll(ask(tasks, share(CHECKING)));
-      return proposals(checks);
+      return Inquiry.proposals(inquiry.ask(tasks, CHECKING));
     }
 
-    private Duration share(double share) {
-      return Duration.ofNanos((long) (request.deadline().toNanos() * share));
+    /** The matcher, with an adjudicator's word where it is in doubt and the team has one. */
+    private ActionMatcher adjudicated(CandidatePool pool, double share) {
+      Optional<Protocol.Adjudicator> adjudicator = team.protocol().adjudicator();
+      List<DoubtfulPair> pairs =
+          adjudicator.isEmpty() ? List.of() : DoubtfulPairs.in(pool, matcher, Adjudicator.MOST);
+      if (pairs.isEmpty()) {
+        return matcher;
+      }
+      List<Task> tasks =
+          team.members().stream()
+              .filter(member -> member.id().equals(adjudicator.get().agent()))
+              .map(member -> Adjudicator.task(member, adjudicator.get().prompt(), pairs))
+              .toList();
+      return Inquiry.all(Adjudication.class, inquiry.ask(tasks, share)).stream()
+          .map(said -> DoubtfulPairs.ruled(matcher, Adjudicator.same(pairs, said)))
+          .findFirst()
+          .orElse(matcher);
     }
 
     /** Written rules beside models do not make up for a model that failed. */
@@ -206,47 +203,36 @@ public final class Deliberation {
           : said.stream().filter(proposal -> proposal.origin() != Origin.RULES).count();
     }
 
-    private List<Proposal> propose(List<AgentSpec> asked, Duration until) {
-      members.addAll(ask(asked.stream().map(proposals::task).toList(), until));
-      return proposals(members);
-    }
-
-    private static List<Proposal> proposals(List<Provenance.Member> answers) {
-      return answers.stream()
-          .map(Provenance.Member::answer)
-          .filter(Proposal.class::isInstance)
-          .map(Proposal.class::cast)
-          .toList();
-    }
-
-    private List<Provenance.Member> ask(List<Task> tasks, Duration until) {
-      return panel.ask(request, tasks, start, until, listener);
+    private List<Proposal> propose(List<AgentSpec> asked, double share) {
+      return Inquiry.proposals(inquiry.ask(asked.stream().map(proposals::task).toList(), share));
     }
 
     private static PromptTemplate prompt(Map<AgentId, PromptTemplate> prompts, AgentSpec member) {
       return Objects.requireNonNull(prompts.get(member.id()), "prompt");
     }
 
-    /** The last step of every protocol: the guards see what was decided. */
-    private Advice advised(Voting.Outcome outcome) {
-      Ledger settled = outcome.ledger().settled(matcher);
+    /** The last step of every protocol: conflicts are settled, the guards see what was decided. */
+    private Advice advised(Voting.Outcome outcome, ActionMatcher ruled) {
+      Ledger settled = outcome.ledger().settled(ruled);
       Ledger guarded = safety.apply(request.clinicalCase(), settled);
       List<LedgerEntry> recommended = guarded.decided(Decision.RECOMMEND);
-      var plan =
-          new ManagementPlan(
-              outcome.plan().assessment(),
-              recommended.stream().map(entry -> entry.candidate().action()).toList());
+      List<Recommendation> actions =
+          recommended.stream().map(entry -> entry.candidate().action()).toList();
       Set<CandidateId> stays =
           recommended.stream().map(entry -> entry.candidate().id()).collect(Collectors.toSet());
       List<Dissent> dissent =
           outcome.dissent().stream()
               .filter(d -> d.kind() == Dissent.Kind.OUTVOTED || stays.contains(d.candidate()))
               .toList();
-      return new Advice.Advised(plan, guarded, dissent, provenance());
+      return new Advice.Advised(
+          new ManagementPlan(outcome.plan().assessment(), actions),
+          guarded,
+          dissent,
+          inquiry.provenance(alarms()));
     }
 
     private Advice escalated(List<Proposal> said) {
-      return new Advice.Escalated(Advice.Reason.NO_QUORUM, said, provenance());
+      return new Advice.Escalated(Advice.Reason.NO_QUORUM, said, inquiry.provenance(alarms()));
     }
 
     private List<Alarm> alarms() {
@@ -254,19 +240,6 @@ public final class Deliberation {
           .filter(fired -> !fired.checklist().alarm().isEmpty())
           .map(f -> new Alarm(f.checklist().id(), f.checklist().alarm(), f.phrase()))
           .toList();
-    }
-
-    private Provenance provenance() {
-      return new Provenance(
-          request.id(),
-          team,
-          members,
-          checks,
-          votes,
-          drafts,
-          alarms(),
-          startedAt,
-          Duration.ofNanos(System.nanoTime() - start));
     }
   }
 }

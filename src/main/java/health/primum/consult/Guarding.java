@@ -61,6 +61,7 @@ final class Guarding {
     }
     return new Task(
         guardian,
+        Step.REVIEW,
         prompt,
         AnswerForm.REVIEW,
         current.size(),

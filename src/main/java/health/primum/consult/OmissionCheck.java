@@ -37,6 +37,7 @@ final class OmissionCheck {
   Task task(AgentSpec guardian, PromptTemplate prompt, CandidatePool pool) {
     return new Task(
         guardian,
+        Step.CHECK,
         prompt,
         AnswerForm.PROPOSAL,
         0,

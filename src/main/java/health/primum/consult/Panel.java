@@ -173,7 +173,8 @@ public final class Panel {
     }
 
     private Provenance.Member done(MemberAnswer answer) {
-      return new Provenance.Member(agent, answer, Duration.ofNanos(System.nanoTime() - asked));
+      return new Provenance.Member(
+          agent, task.step(), answer, Duration.ofNanos(System.nanoTime() - asked));
     }
 
     /** The kind of fault only: its message could carry the patient's words. */

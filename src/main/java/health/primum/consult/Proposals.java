@@ -26,7 +26,8 @@ final class Proposals {
   }
 
   Task task(AgentSpec agent) {
-    return new Task(agent, agent.prompt(), AnswerForm.PROPOSAL, 0, Map.of(), this::read);
+    return new Task(
+        agent, Step.PROPOSE, agent.prompt(), AnswerForm.PROPOSAL, 0, Map.of(), this::read);
   }
 
   private MemberAnswer read(AgentSpec agent, ModelReply.Completion completion) {

@@ -46,6 +46,7 @@ final class Rating {
       tasks.add(
           new Task(
               agent,
+              Step.RATE,
               prompt,
               AnswerForm.BALLOT,
               batch.size(),

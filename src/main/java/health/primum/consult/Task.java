@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
  * What one member is asked in one step of a consult.
  *
  * @param agent whom
+ * @param step for what
  * @param prompt with what
  * @param form for what kind of answer
  * @param items how many items the list has that is to be rated or reviewed; 0 for a proposal
@@ -21,6 +22,7 @@ import java.util.function.BiFunction;
  */
 record Task(
     AgentSpec agent,
+    Step step,
     PromptTemplate prompt,
     AnswerForm form,
     int items,
@@ -28,6 +30,7 @@ record Task(
     BiFunction<AgentSpec, ModelReply.Completion, MemberAnswer> reading) {
   Task {
     Objects.requireNonNull(agent, "agent");
+    Objects.requireNonNull(step, "step");
     Objects.requireNonNull(prompt, "prompt");
     Objects.requireNonNull(form, "form");
     places = Map.copyOf(places);

@@ -50,7 +50,7 @@ public record Team(
           quorum + " is outside 1 to " + members.size(),
           "ask for no more answers than there are members");
     }
-    if (protocol instanceof Protocol.Vote(ConsensusRule.Quorum(int votes))
+    if (protocol instanceof Protocol.Vote(ConsensusRule.Quorum(int votes), var adjudicator)
         && votes > members.size()) {
       throw new FaultyInput(
           "rule",
@@ -60,7 +60,8 @@ public record Team(
     int least =
         switch (protocol) {
           case Protocol.Solo solo -> 1;
-          case Protocol.Vote(ConsensusRule.Quorum(int votes)) -> Math.max(2, votes);
+          case Protocol.Vote(ConsensusRule.Quorum(int votes), var adjudicator) ->
+              Math.max(2, votes);
           case Protocol.Vote vote -> 2;
           case Protocol.AdvisorGuardian guarded -> 2;
           case Protocol.Delphi delphi -> 2;
@@ -107,24 +108,29 @@ public record Team(
   }
 
   private static void checkPrompts(List<AgentSpec> members, Protocol protocol) {
+    List<AgentSpec> models =
+        members.stream().filter(m -> !(m.source() instanceof ModelSource.Rules)).toList();
+    protocol.adjudicator().ifPresent(a -> checkAmong("adjudicator", Set.of(a.agent()), models));
     switch (protocol) {
       case Protocol.Solo solo -> {}
       case Protocol.Vote vote -> {}
       case Protocol.AdvisorGuardian guarded ->
           checkPrompts("review", members.subList(1, members.size()), guarded.prompts());
       case Protocol.Delphi delphi -> {
-        List<AgentSpec> models =
-            members.stream().filter(m -> !(m.source() instanceof ModelSource.Rules)).toList();
         checkPrompts("rate", models, delphi.prompts());
-        Set<AgentId> guardians = new TreeSet<>(delphi.guardians().keySet());
-        models.forEach(model -> guardians.remove(model.id()));
-        if (!guardians.isEmpty()) {
-          throw new FaultyInput(
-              "guardians",
-              "names " + guardians + ", not among the members that ask a model",
-              "name members of the team");
-        }
+        checkAmong("guardians", delphi.guardians().keySet(), models);
       }
+    }
+  }
+
+  private static void checkAmong(String key, Set<AgentId> named, List<AgentSpec> models) {
+    Set<AgentId> strangers = new TreeSet<>(named);
+    models.forEach(model -> strangers.remove(model.id()));
+    if (!strangers.isEmpty()) {
+      throw new FaultyInput(
+          key,
+          "names " + strangers + ", not among the members that ask a model",
+          "name members of the team");
     }
   }
 

@@ -38,7 +38,7 @@ final class Voting {
    *
    * @param proposal the only one
    */
-  Outcome solo(Proposal proposal) {
+  static Outcome solo(Proposal proposal) {
     Ledger ledger =
         ledger(
             List.of(proposal),
@@ -54,6 +54,11 @@ final class Voting {
 
   Outcome vote(List<Proposal> proposals, ConsensusRule rule) {
     Ledger ledger = ledger(proposals, matcher, rule, "");
+    return outcome(ledger, proposals);
+  }
+
+  /** What a ledger comes to. */
+  static Outcome outcome(Ledger ledger, List<Proposal> proposals) {
     List<Recommendation> recommended =
         ledger.decided(Decision.RECOMMEND).stream()
             .map(entry -> entry.candidate().action())
@@ -79,7 +84,7 @@ final class Voting {
     return Ledger.of(entries, proposals);
   }
 
-  static List<Dissent> dissent(List<Proposal> proposals, Ledger ledger) {
+  private static List<Dissent> dissent(List<Proposal> proposals, Ledger ledger) {
     var dissent = new ArrayList<Dissent>();
     for (LedgerEntry entry : ledger.entries()) {
       Set<AgentId> proposers = entry.candidate().proposers();

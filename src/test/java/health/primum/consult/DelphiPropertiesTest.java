@@ -94,7 +94,8 @@ class DelphiPropertiesTest {
     long sources =
         advised.ledger().entries().stream().mapToLong(e -> e.candidate().sources().size()).sum();
     assertThat(sources)
-        .isEqualTo(said(advised.provenance().members()) + said(advised.provenance().checks()));
+        .isEqualTo(
+            said(advised.provenance().members()) + said(advised.provenance().at(Step.CHECK)));
   }
 
   @Property(tries = TRIES)

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -115,7 +116,7 @@ public final class DelphiPanel {
     return new Team(
         new TeamId("delphi"),
         members,
-        new Protocol.Delphi(new DelphiRule(12), rate, hunt),
+        new Protocol.Delphi(new DelphiRule(12), rate, hunt, Optional.empty()),
         quorum,
         LONG,
         null,

@@ -3,6 +3,7 @@ package health.primum.consult.document;
 import health.primum.consult.Advice;
 import health.primum.consult.Advice.Advised;
 import health.primum.consult.Provenance;
+import health.primum.consult.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param conflicts pairs of candidates that contradict each other; never both are recommended
  * @param dissent where members differ from the plan
  * @param members every member's part, by agent id or in the order in which they were asked
+ * @param adjudications what a member decided where the matcher was in doubt; mostly empty
  * @param omissionChecks what guardians added to the pool; empty where none was asked
  * @param votes every ballot that members were asked for; empty where nothing was rated
  * @param drafts the plan before each review; empty where nothing was reviewed
@@ -38,6 +40,7 @@ public record AdviceDocument(
     List<Opposites> conflicts,
     List<Difference> dissent,
     List<Member> members,
+    List<Judged> adjudications,
     List<Check> omissionChecks,
     List<Ballot> votes,
     List<DraftPlan> drafts,
@@ -112,6 +115,23 @@ public record AdviceDocument(
 
   /** Two candidates that contradict each other, and what became of them in words. */
   public record Opposites(List<String> candidates, String message) {}
+
+  /**
+   * What came of the question which wordings are one action: {@code ruled} or {@code abstained}.
+   */
+  public record Judged(
+      String agent,
+      String outcome,
+      @Nullable String failure,
+      @Nullable String detail,
+      List<Ruling> rulings,
+      long tookMillis,
+      long inputTokens,
+      long outputTokens,
+      @Nullable String costUsd) {}
+
+  /** Whether two wordings are one action. */
+  public record Ruling(String first, String second, boolean same, String reason) {}
 
   /** What came of an omission check: {@code added}, {@code nothing} or {@code abstained}. */
   public record Check(
@@ -205,8 +225,9 @@ public record AdviceDocument(
         advised == null ? List.of() : LedgerPart.conflicts(advised.ledger()),
         advised == null ? List.of() : LedgerPart.dissent(advised.dissent()),
         provenance.members().stream().map(MemberPart::member).toList(),
-        provenance.checks().stream().map(MemberPart::check).toList(),
-        provenance.votes().stream().map(MemberPart::ballot).toList(),
+        provenance.at(Step.ADJUDICATE).stream().map(MemberPart::judged).toList(),
+        provenance.at(Step.CHECK).stream().map(MemberPart::check).toList(),
+        provenance.at(Step.RATE).stream().map(MemberPart::ballot).toList(),
         provenance.drafts().stream().map(MemberPart::draft).toList(),
         MemberPart.source(provenance));
   }

@@ -6,6 +6,7 @@ import health.primum.consensus.Decision;
 import health.primum.consult.Advice;
 import health.primum.consult.Alarm;
 import health.primum.consult.Provenance;
+import health.primum.consult.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,12 +43,17 @@ final class Labels {
         labels.add("INCOMPLETE: " + agent + " gave no answer (" + failure + ")");
       }
     }
-    for (Provenance.Member check : provenance.checks()) {
+    for (Provenance.Member asked : provenance.at(Step.ADJUDICATE)) {
+      if (asked.answer() instanceof Abstention(var agent, var failure, var detail, var usage)) {
+        labels.add("INCOMPLETE: " + agent + " did not compare doubtful pairs (" + failure + ")");
+      }
+    }
+    for (Provenance.Member check : provenance.at(Step.CHECK)) {
       if (check.answer() instanceof Abstention(var agent, var failure, var detail, var usage)) {
         labels.add("INCOMPLETE: " + agent + " did not check for omissions (" + failure + ")");
       }
     }
-    for (Provenance.Member vote : provenance.votes()) {
+    for (Provenance.Member vote : provenance.at(Step.RATE)) {
       if (vote.answer() instanceof Abstention(var agent, var failure, var detail, var usage)) {
         labels.add("INCOMPLETE: " + agent + " gave no ratings (" + failure + ")");
       }

@@ -1,6 +1,7 @@
 package health.primum.consult.document;
 
 import health.primum.agent.Abstention;
+import health.primum.agent.Adjudication;
 import health.primum.agent.AgentSpec;
 import health.primum.agent.Edits;
 import health.primum.agent.Proposal;
@@ -14,7 +15,9 @@ import health.primum.consult.document.AdviceDocument.Ballot;
 import health.primum.consult.document.AdviceDocument.Check;
 import health.primum.consult.document.AdviceDocument.DraftPlan;
 import health.primum.consult.document.AdviceDocument.Edit;
+import health.primum.consult.document.AdviceDocument.Judged;
 import health.primum.consult.document.AdviceDocument.Member;
+import health.primum.consult.document.AdviceDocument.Ruling;
 import health.primum.consult.document.AdviceDocument.Source;
 import java.math.BigDecimal;
 import java.util.List;
@@ -73,6 +76,24 @@ final class MemberPart {
         abstention == null ? null : abstention.failure().name(),
         abstention == null ? null : abstention.detail(),
         actions(added),
+        member.took().toMillis(),
+        member.answer().usage().inputTokens(),
+        member.answer().usage().outputTokens(),
+        dollars(member.cost()));
+  }
+
+  static Judged judged(Provenance.Member member) {
+    @Nullable Abstention abstention = member.answer() instanceof Abstention a ? a : null;
+    List<Adjudication.Ruling> rulings =
+        member.answer() instanceof Adjudication a ? a.rulings() : List.of();
+    return new Judged(
+        member.agent().id().value(),
+        abstention == null ? "ruled" : "abstained",
+        abstention == null ? null : abstention.failure().name(),
+        abstention == null ? null : abstention.detail(),
+        rulings.stream()
+            .map(r -> new Ruling(r.first(), r.second(), r.isSame(), r.reason()))
+            .toList(),
         member.took().toMillis(),
         member.answer().usage().inputTokens(),
         member.answer().usage().outputTokens(),
