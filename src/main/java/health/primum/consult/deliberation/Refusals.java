@@ -1,4 +1,4 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import health.primum.clinical.Category;
 import health.primum.clinical.ManagementPlan;

@@ -1,10 +1,11 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import health.primum.agent.AgentSpec;
 import health.primum.agent.AnswerForm;
 import health.primum.agent.MemberAnswer;
 import health.primum.agent.ModelReply;
 import health.primum.agent.PromptTemplate;
+import health.primum.consult.Step;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;

@@ -1,4 +1,4 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,9 @@ import health.primum.consensus.ClinicalMatcher;
 import health.primum.consensus.Conflicts;
 import health.primum.consensus.Decision;
 import health.primum.consensus.LedgerEntry;
+import health.primum.consult.Advice;
+import health.primum.consult.Provenance;
+import health.primum.consult.Step;
 import health.primum.testsupport.DelphiPanel;
 import health.primum.testsupport.Fixtures;
 import java.util.ArrayList;

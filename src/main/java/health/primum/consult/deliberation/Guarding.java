@@ -1,4 +1,4 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import health.primum.agent.Abstention;
 import health.primum.agent.AgentId;
@@ -21,6 +21,8 @@ import health.primum.consensus.Decision;
 import health.primum.consensus.Ledger;
 import health.primum.consensus.LedgerEntry;
 import health.primum.consensus.Source;
+import health.primum.consult.Dissent;
+import health.primum.consult.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

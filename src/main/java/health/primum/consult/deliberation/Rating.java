@@ -1,4 +1,4 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import health.primum.agent.Abstention;
 import health.primum.agent.AgentId;
@@ -17,6 +17,8 @@ import health.primum.consensus.CandidateAction;
 import health.primum.consensus.CandidateId;
 import health.primum.consensus.CandidatePool;
 import health.primum.consensus.MemberRating;
+import health.primum.consult.Provenance;
+import health.primum.consult.Step;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import health.primum.agent.Abstention;
 import health.primum.agent.AgentSpec;
@@ -8,6 +8,9 @@ import health.primum.agent.ModelClient;
 import health.primum.agent.ModelReply;
 import health.primum.agent.ModelRequest;
 import health.primum.agent.Usage;
+import health.primum.consult.ConsultListener;
+import health.primum.consult.ConsultRequest;
+import health.primum.consult.Provenance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

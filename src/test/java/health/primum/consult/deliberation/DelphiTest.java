@@ -1,4 +1,4 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import static health.primum.testsupport.Fixtures.aCase;
 import static health.primum.testsupport.Fixtures.anAgent;
@@ -21,6 +21,11 @@ import health.primum.clinical.ManagementPlan;
 import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.Decision;
 import health.primum.consensus.LedgerEntry;
+import health.primum.consult.Advice;
+import health.primum.consult.ConsultId;
+import health.primum.consult.ConsultListener;
+import health.primum.consult.ConsultRequest;
+import health.primum.consult.Team;
 import health.primum.consult.document.AdviceDocument;
 import health.primum.testsupport.Answers;
 import health.primum.testsupport.DelphiPanel;

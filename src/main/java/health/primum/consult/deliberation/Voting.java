@@ -1,4 +1,4 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import health.primum.agent.AgentId;
 import health.primum.agent.Proposal;
@@ -13,6 +13,7 @@ import health.primum.consensus.Ledger;
 import health.primum.consensus.LedgerEntry;
 import health.primum.consensus.action.Match;
 import health.primum.consensus.action.Verdict;
+import health.primum.consult.Dissent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import static health.primum.testsupport.Fixtures.LONG;
 import static health.primum.testsupport.Fixtures.aCase;
@@ -17,6 +17,13 @@ import health.primum.agent.Origin;
 import health.primum.agent.PromptTemplate;
 import health.primum.agent.Usage;
 import health.primum.consensus.ConsensusRule;
+import health.primum.consult.Advice;
+import health.primum.consult.ConsultId;
+import health.primum.consult.ConsultListener;
+import health.primum.consult.ConsultRequest;
+import health.primum.consult.Protocol;
+import health.primum.consult.Team;
+import health.primum.consult.TeamId;
 import health.primum.consult.document.AdviceDocument;
 import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;

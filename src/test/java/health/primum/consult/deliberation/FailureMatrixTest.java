@@ -1,9 +1,9 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
-import static health.primum.consult.FailureMatrix.IN_TIME;
-import static health.primum.consult.FailureMatrix.KEY;
-import static health.primum.consult.FailureMatrix.MEMBERS;
-import static health.primum.consult.FailureMatrix.QUORUM;
+import static health.primum.consult.deliberation.FailureMatrix.IN_TIME;
+import static health.primum.consult.deliberation.FailureMatrix.KEY;
+import static health.primum.consult.deliberation.FailureMatrix.MEMBERS;
+import static health.primum.consult.deliberation.FailureMatrix.QUORUM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,10 +12,12 @@ import health.primum.agent.Abstention;
 import health.primum.agent.MemberAnswer;
 import health.primum.agent.Proposal;
 import health.primum.clinical.Recommendation;
+import health.primum.consult.Advice;
 import health.primum.consult.Advice.Advised;
 import health.primum.consult.Advice.Escalated;
-import health.primum.consult.FailureMatrix.Cell;
-import health.primum.consult.FailureMatrix.Result;
+import health.primum.consult.Provenance;
+import health.primum.consult.deliberation.FailureMatrix.Cell;
+import health.primum.consult.deliberation.FailureMatrix.Result;
 import health.primum.consult.document.AdviceDocument;
 import java.io.IOException;
 import java.nio.file.Path;

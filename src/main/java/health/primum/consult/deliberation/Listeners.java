@@ -1,4 +1,4 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 /** Tells listeners without letting them spoil a consult. */
 final class Listeners {

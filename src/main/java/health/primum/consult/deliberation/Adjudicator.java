@@ -1,4 +1,4 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import health.primum.agent.Abstention;
 import health.primum.agent.Adjudication;
@@ -11,6 +11,7 @@ import health.primum.agent.MemberAnswer;
 import health.primum.agent.ModelReply;
 import health.primum.agent.PromptTemplate;
 import health.primum.consensus.DoubtfulPair;
+import health.primum.consult.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import health.primum.agent.Abstention;
 import health.primum.agent.AgentSpec;
@@ -12,6 +12,7 @@ import health.primum.agent.Proposal;
 import health.primum.clinical.ManagementPlan;
 import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.CandidatePool;
+import health.primum.consult.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;

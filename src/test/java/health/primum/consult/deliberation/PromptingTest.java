@@ -1,4 +1,4 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import health.primum.agent.Fingerprint;
 import health.primum.agent.PromptTemplate;

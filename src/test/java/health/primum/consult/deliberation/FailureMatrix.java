@@ -1,4 +1,4 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -27,6 +27,14 @@ import health.primum.agent.StructuredOutput;
 import health.primum.clinical.CaseId;
 import health.primum.clinical.ClinicalCase;
 import health.primum.consensus.ConsensusRule;
+import health.primum.consult.Advice;
+import health.primum.consult.ConsultId;
+import health.primum.consult.ConsultListener;
+import health.primum.consult.ConsultRequest;
+import health.primum.consult.Protocol;
+import health.primum.consult.Provenance;
+import health.primum.consult.Team;
+import health.primum.consult.TeamId;
 import health.primum.llm.LiveModels;
 import health.primum.llm.provider.Keys;
 import health.primum.testsupport.Fixtures;

@@ -1,4 +1,4 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import health.primum.agent.Adjudication;
 import health.primum.agent.AgentId;
@@ -20,6 +20,15 @@ import health.primum.consensus.DoubtfulPair;
 import health.primum.consensus.DoubtfulPairs;
 import health.primum.consensus.Ledger;
 import health.primum.consensus.LedgerEntry;
+import health.primum.consult.Advice;
+import health.primum.consult.Alarm;
+import health.primum.consult.ConsultListener;
+import health.primum.consult.ConsultRequest;
+import health.primum.consult.Dissent;
+import health.primum.consult.Draft;
+import health.primum.consult.Protocol;
+import health.primum.consult.Provenance;
+import health.primum.consult.Team;
 import health.primum.safety.SafetyCheck;
 import health.primum.safety.checklist.Checklists;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import health.primum.agent.Abstention;
 import health.primum.agent.AgentSpec;
@@ -10,6 +10,7 @@ import health.primum.agent.ModelReply;
 import health.primum.agent.Proposal;
 import health.primum.clinical.ManagementPlan;
 import health.primum.clinical.text.PlanParser;
+import health.primum.consult.Step;
 import java.util.Map;
 
 /** Asks for plans, and tells a plan from what is none. */

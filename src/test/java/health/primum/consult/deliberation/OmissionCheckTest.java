@@ -1,4 +1,4 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import static health.primum.testsupport.Fixtures.anAgent;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +10,8 @@ import health.primum.agent.ModelReply;
 import health.primum.agent.ModelRequest;
 import health.primum.consensus.Decision;
 import health.primum.consensus.LedgerEntry;
+import health.primum.consult.Advice;
+import health.primum.consult.Team;
 import health.primum.consult.document.AdviceDocument;
 import health.primum.fault.FaultyInput;
 import health.primum.testsupport.Answers;

@@ -1,7 +1,12 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import health.primum.agent.MemberAnswer;
 import health.primum.agent.Proposal;
+import health.primum.consult.Alarm;
+import health.primum.consult.ConsultListener;
+import health.primum.consult.ConsultRequest;
+import health.primum.consult.Draft;
+import health.primum.consult.Provenance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

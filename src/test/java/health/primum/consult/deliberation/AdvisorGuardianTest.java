@@ -1,4 +1,4 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import static health.primum.testsupport.Fixtures.LONG;
 import static health.primum.testsupport.Fixtures.aCase;
@@ -19,6 +19,13 @@ import health.primum.agent.Usage;
 import health.primum.clinical.Recommendation;
 import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.Decision;
+import health.primum.consult.Advice;
+import health.primum.consult.ConsultId;
+import health.primum.consult.ConsultListener;
+import health.primum.consult.ConsultRequest;
+import health.primum.consult.Protocol;
+import health.primum.consult.Team;
+import health.primum.consult.TeamId;
 import health.primum.consult.document.AdviceDocument;
 import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;

@@ -1,4 +1,4 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import static health.primum.testsupport.Fixtures.aCase;
 import static health.primum.testsupport.Fixtures.aTeam;
@@ -15,8 +15,14 @@ import health.primum.agent.Usage;
 import health.primum.clinical.Recommendation;
 import health.primum.consensus.ConsensusRule;
 import health.primum.consensus.Decision;
+import health.primum.consult.Advice;
 import health.primum.consult.Advice.Advised;
 import health.primum.consult.Advice.Escalated;
+import health.primum.consult.ConsultId;
+import health.primum.consult.ConsultListener;
+import health.primum.consult.ConsultRequest;
+import health.primum.consult.Provenance;
+import health.primum.consult.Team;
 import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;
 import java.time.Duration;

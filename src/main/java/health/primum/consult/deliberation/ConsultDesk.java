@@ -1,7 +1,12 @@
-package health.primum.consult;
+package health.primum.consult.deliberation;
 
 import health.primum.agent.Budget;
 import health.primum.clinical.ClinicalCase;
+import health.primum.consult.Advice;
+import health.primum.consult.ConsultId;
+import health.primum.consult.ConsultListener;
+import health.primum.consult.ConsultRequest;
+import health.primum.consult.Team;
 import health.primum.fault.FaultyInput;
 import java.math.BigDecimal;
 import java.time.Duration;
