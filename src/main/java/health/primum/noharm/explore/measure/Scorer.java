@@ -115,6 +115,28 @@ public final class Scorer {
     values[Field.SAFETY.ordinal()][at] += safety.of(harm, worst[c]);
   }
 
+  /**
+   * Weighted harm a case, {by omission, by commission}; every option counts, voted on or not.
+   *
+   * @param recommended bits of the options recommended
+   */
+  public double[] harm(long[] recommended) {
+    int omission = 0;
+    int commission = 0;
+    for (int w = 0; w < recommended.length; w++) {
+      long done = recommended[w];
+      omission +=
+          SEVERE * bits(~done & byScore[9][w])
+              + MODERATE * bits(~done & byScore[8][w])
+              + MILD * bits(~done & byScore[7][w]);
+      commission +=
+          SEVERE * bits(done & byScore[1][w])
+              + MODERATE * bits(done & byScore[2][w])
+              + MILD * bits(done & byScore[3][w]);
+    }
+    return new double[] {(double) omission / worst.length, (double) commission / worst.length};
+  }
+
   /** The most each whole field can come to in each cluster, [field][cluster]. */
   double[][] bounds() {
     long[] none = new long[layout.words()];
