@@ -94,7 +94,8 @@ public final class VoteTableReader implements TableSource {
     void option(String file, long line, String[] cells) {
       String caseId = cell(file, line, "case", cells[0]);
       String option = cell(file, line, "option", cells[1]);
-      boolean scored = cells[2].matches("[1-9]");
+      boolean scored =
+          cells[2].length() == 1 && cells[2].charAt(0) >= '1' && cells[2].charAt(0) <= '9';
       if (!scored) {
         faults.add(file, line, "score is not a whole number from 1 to 9", "use the 1 to 9 scale");
       }
@@ -122,7 +123,7 @@ public final class VoteTableReader implements TableSource {
       String caseId = cell(file, line, "case", cells[0]);
       String option = cell(file, line, "option", cells[1]);
       String member = cell(file, line, "member", cells[2]);
-      if (!cells[3].matches("\\d{1,4}")) {
+      if (!isRepeat(cells[3])) {
         faults.add(
             file, line, "repeat is not a whole number from 0 to " + MAX_REPEAT, "number the runs");
         return;
@@ -159,6 +160,10 @@ public final class VoteTableReader implements TableSource {
 
     /** A name, kept once however often it stands there; "" after a fault. */
     private String cell(String file, long line, String column, String value) {
+      String known = names.get(value);
+      if (known != null) {
+        return known;
+      }
       if (value.isEmpty() || value.length() > MAX_NAME || hasControl(value)) {
         faults.add(
             file,
@@ -170,7 +175,14 @@ public final class VoteTableReader implements TableSource {
             "give it a name");
         return "";
       }
-      return names.computeIfAbsent(value, same -> same);
+      names.put(value, value);
+      return value;
+    }
+
+    private static boolean isRepeat(String value) {
+      return !value.isEmpty()
+          && value.length() <= 4
+          && value.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static boolean hasControl(String value) {

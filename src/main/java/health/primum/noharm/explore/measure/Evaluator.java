@@ -7,21 +7,20 @@ import java.util.List;
  * memory: one for each thread.
  */
 public final class Evaluator {
-  /** Resamples worked on at once, so that their sums stay in the first cache. */
-  private static final int BLOCK = 512;
-
   private final Samples samples;
   private final Packing packing;
   private final double[][] packed;
-  private final double[][] sums = new double[Field.COUNT][BLOCK];
+  private final double[][] sums = new double[Field.COUNT][Samples.BLOCK];
   private final double[][] words;
+  private final double[][] block = new double[Measure.COUNT][Samples.BLOCK];
+  private final double[] spare = new double[Samples.BLOCK];
   private final double[][] run;
 
   public Evaluator(Samples samples, Scorer scorer) {
     this.samples = samples;
     this.packing = new Packing(scorer.bounds(), samples.clusters());
     this.packed = new double[packing.words()][samples.clusters()];
-    this.words = new double[packing.words()][BLOCK];
+    this.words = new double[packing.words()][Samples.BLOCK];
     this.run = new double[Measure.COUNT][samples.columns()];
   }
 
@@ -74,58 +73,66 @@ public final class Evaluator {
   private void evaluate(Counts counts, double[][] out) {
     packing.pack(counts, packed);
     double[] safety = counts.values()[Field.SAFETY.ordinal()];
-    for (int from = 0; from < samples.columns(); from += BLOCK) {
-      int n = Math.min(BLOCK, samples.columns() - from);
-      for (int w = 0; w < words.length; w++) {
-        sum(packed[w], from, n, words[w]);
+    for (int b = 0; b < samples.blocks(); b++) {
+      double[][] times = samples.multiplicity(b);
+      double[] safeties = sums[Field.SAFETY.ordinal()];
+      int w = 0;
+      for (; w + 1 < words.length; w += 2) {
+        sum(packed[w], packed[w + 1], times, words[w], words[w + 1]);
       }
-      sum(safety, from, n, sums[Field.SAFETY.ordinal()]);
-      packing.unpack(words, n, sums);
-      new Formulas(sums, n, out, from).apply();
+      if (w < words.length) {
+        sum(packed[w], safety, times, words[w], safeties);
+      } else {
+        sum(safety, safety, times, safeties, spare);
+      }
+      packing.unpack(words, sums);
+      Formulas.apply(sums, block);
+      for (int m = 0; m < Measure.COUNT; m++) {
+        System.arraycopy(block[m], 0, out[m], b * Samples.BLOCK, samples.width(b));
+      }
     }
   }
 
-  /** Sums of a value over clusters, weighted by how often each was drawn. */
-  private void sum(double[] values, int from, int n, double[] sum) {
-    java.util.Arrays.fill(sum, 0, n, 0);
+  /**
+   * Sums of two values over clusters, weighted by how often each was drawn; two at once, for
+   * reading the weights is what takes the time. Here and in {@link Formulas} all arrays of a loop
+   * are read at the same index, or the compiler would make no vector code of it.
+   */
+  private static void sum(double[] a, double[] b, double[][] times, double[] sumA, double[] sumB) {
+    java.util.Arrays.fill(sumA, 0);
+    java.util.Arrays.fill(sumB, 0);
     int c = 0;
-    for (; c + 4 <= values.length; c += 4) {
-      add(
-          samples.multiplicity(c),
-          samples.multiplicity(c + 1),
-          samples.multiplicity(c + 2),
-          samples.multiplicity(c + 3),
-          values[c],
-          values[c + 1],
-          values[c + 2],
-          values[c + 3],
-          sum,
-          from,
-          n);
+    for (; c + 4 <= a.length; c += 4) {
+      addFour(a, b, c, times, sumA, sumB);
     }
-    for (; c < values.length; c++) {
-      double[] weights = samples.multiplicity(c);
-      double value = values[c];
-      for (int i = 0; i < n; i++) {
-        sum[i] += weights[from + i] * value;
+    for (; c < a.length; c++) {
+      double[] t = times[c];
+      double valueA = a[c];
+      double valueB = b[c];
+      for (int i = 0; i < Samples.BLOCK; i++) {
+        sumA[i] += t[i] * valueA;
+        sumB[i] += t[i] * valueB;
       }
     }
   }
 
-  private static void add(
-      double[] w0,
-      double[] w1,
-      double[] w2,
-      double[] w3,
-      double v0,
-      double v1,
-      double v2,
-      double v3,
-      double[] sum,
-      int from,
-      int n) {
-    for (int i = 0; i < n; i++) {
-      sum[i] += w0[from + i] * v0 + w1[from + i] * v1 + w2[from + i] * v2 + w3[from + i] * v3;
+  private static void addFour(
+      double[] a, double[] b, int c, double[][] times, double[] sumA, double[] sumB) {
+    double[] t0 = times[c];
+    double[] t1 = times[c + 1];
+    double[] t2 = times[c + 2];
+    double[] t3 = times[c + 3];
+    double a0 = a[c];
+    double a1 = a[c + 1];
+    double a2 = a[c + 2];
+    double a3 = a[c + 3];
+    double b0 = b[c];
+    double b1 = b[c + 1];
+    double b2 = b[c + 2];
+    double b3 = b[c + 3];
+    for (int i = 0; i < Samples.BLOCK; i++) {
+      sumA[i] += t0[i] * a0 + t1[i] * a1 + t2[i] * a2 + t3[i] * a3;
+      sumB[i] += t0[i] * b0 + t1[i] * b1 + t2[i] * b2 + t3[i] * b3;
     }
   }
 }

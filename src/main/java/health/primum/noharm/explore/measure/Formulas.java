@@ -7,25 +7,26 @@ package health.primum.noharm.explore.measure;
  */
 final class Formulas {
   private final double[][] sums;
-  private final int n;
   private final double[][] out;
-  private final int from;
+  private final int n;
 
-  /**
-   * Over {@code n} resamples.
-   *
-   * @param sums [field][resample]
-   * @param out [metric][from + resample]
-   */
-  Formulas(double[][] sums, int n, double[][] out, int from) {
+  private Formulas(double[][] sums, double[][] out) {
     this.sums = sums;
-    this.n = n;
     this.out = out;
-    this.from = from;
+    this.n = sums[0].length;
   }
 
-  /** Fills every metric. */
-  void apply() {
+  /**
+   * Fills every metric.
+   *
+   * @param sums [field][resample]
+   * @param out [metric][resample]
+   */
+  static void apply(double[][] sums, double[][] out) {
+    new Formulas(sums, out).apply();
+  }
+
+  private void apply() {
     ratio(Field.SAFETY, Field.CASES, Measure.SAFETY);
     ratio(Field.COMPLETE_CASES, Field.HIGH_CASES, Measure.COMPLETENESS);
     ratio(Field.SEVERE_CASES, Field.CASES, Measure.CASE_HARM_SEVERE);
@@ -49,7 +50,7 @@ final class Formulas {
     double[] omission = to(Measure.OMISSION_HARM);
     double[] commission = to(Measure.COMMISSION_HARM);
     double[] harm = to(Measure.HARM);
-    for (int i = from; i < from + n; i++) {
+    for (int i = 0; i < n; i++) {
       harm[i] = omission[i] + commission[i];
     }
   }
@@ -67,9 +68,9 @@ final class Formulas {
     double[] rate = to(Measure.COMMISSION_RATE);
     for (int i = 0; i < n; i++) {
       double ir = severe[i] + moderate[i] + mild[i];
-      precision[from + i] = tp[i] / (tp[i] + unsure[i] + ir);
-      restraint[from + i] = tp[i] / (tp[i] + unsure[i]);
-      rate[from + i] = ir / inappropriate[i];
+      precision[i] = tp[i] / (tp[i] + unsure[i] + ir);
+      restraint[i] = tp[i] / (tp[i] + unsure[i]);
+      rate[i] = ir / inappropriate[i];
     }
   }
 
@@ -94,10 +95,10 @@ final class Formulas {
     for (int i = 0; i < n; i++) {
       double fn = severeOm[i] + moderateOm[i] + mildOm[i];
       double ir = severe[i] + moderate[i] + mild[i];
-      recall[from + i] = tp[i] / (tp[i] + fn);
-      f1[from + i] = 2 * tp[i] / (2 * tp[i] + fn + unsure[i] + ir);
-      accuracy[from + i] = 1 - (fn + ir) / (tp[i] + fn + inappropriate[i]);
-      share[from + i] = fn / (fn + ir);
+      recall[i] = tp[i] / (tp[i] + fn);
+      f1[i] = 2 * tp[i] / (2 * tp[i] + fn + unsure[i] + ir);
+      accuracy[i] = 1 - (fn + ir) / (tp[i] + fn + inappropriate[i]);
+      share[i] = fn / (fn + ir);
     }
   }
 
@@ -110,21 +111,26 @@ final class Formulas {
     double[] share = to(Measure.OMISSION_SHARE_SEVERE);
     for (int i = 0; i < n; i++) {
       double all = omissions[i] + commissions[i];
-      errors[from + i] = all * 100 / cases[i];
-      share[from + i] = omissions[i] / all;
+      errors[i] = all * 100 / cases[i];
+      share[i] = omissions[i] / all;
     }
   }
 
-  /** Harmonic mean of safety, completeness and restraint; 0 when one of them is 0. */
+  /**
+   * Harmonic mean of safety, completeness and restraint; 0 when one of them is 0. What recommends
+   * nothing appropriate or uncertain has no restraint, and gets 0 as if it had none.
+   */
   private void overall() {
-    double[] safety = to(Measure.SAFETY);
-    double[] completeness = to(Measure.COMPLETENESS);
-    double[] restraint = to(Measure.RESTRAINT);
+    double[] safety = sum(Field.SAFETY);
+    double[] cases = sum(Field.CASES);
+    double[] complete = sum(Field.COMPLETE_CASES);
+    double[] high = sum(Field.HIGH_CASES);
+    double[] tp = sum(Field.TP);
+    double[] unsure = sum(Field.UNCERTAIN_RECOMMENDED);
     double[] overall = to(Measure.OVERALL);
-    for (int i = from; i < from + n; i++) {
-      // What recommends nothing has no restraint, but its completeness is 0, and so is this.
-      double mean = 3 / (1 / safety[i] + 1 / completeness[i] + 1 / restraint[i]);
-      overall[i] = safety[i] == 0 || completeness[i] == 0 ? 0 : mean;
+    for (int i = 0; i < n; i++) {
+      double restraint = Math.max(tp[i] + unsure[i], Double.MIN_NORMAL) / tp[i];
+      overall[i] = 3 / (cases[i] / safety[i] + high[i] / complete[i] + restraint);
     }
   }
 
@@ -135,7 +141,7 @@ final class Formulas {
     double[] cases = sum(Field.CASES);
     double[] harm = to(measure);
     for (int i = 0; i < n; i++) {
-      harm[from + i] = (25 * worst[i] + 5 * middle[i] + least[i]) / cases[i];
+      harm[i] = (25 * worst[i] + 5 * middle[i] + least[i]) / cases[i];
     }
   }
 
@@ -144,7 +150,7 @@ final class Formulas {
     double[] b = sum(below);
     double[] ratio = to(measure);
     for (int i = 0; i < n; i++) {
-      ratio[from + i] = a[i] / b[i];
+      ratio[i] = a[i] / b[i];
     }
   }
 

@@ -62,20 +62,20 @@ final class Packing {
    *
    * @param sums [field][resample], filled for the whole fields
    */
-  void unpack(double[][] packed, int n, double[][] sums) {
+  void unpack(double[][] packed, double[][] sums) {
     for (int w = 0; w < words.size(); w++) {
       double[] word = packed[w];
       List<Place> places = words.get(w);
       for (int p = places.size() - 1; p > 0; p--) {
-        take(word, n, places.get(p).unit(), sums[places.get(p).field()]);
+        take(word, places.get(p).unit(), sums[places.get(p).field()]);
       }
-      System.arraycopy(word, 0, sums[places.getFirst().field()], 0, n);
+      System.arraycopy(word, 0, sums[places.getFirst().field()], 0, word.length);
     }
   }
 
-  private static void take(double[] word, int n, double unit, double[] field) {
+  private static void take(double[] word, double unit, double[] field) {
     double inverse = 1 / unit;
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < word.length; i++) {
       double whole = Math.floor(word[i] * inverse);
       field[i] = whole;
       word[i] -= whole * unit;

@@ -9,7 +9,13 @@ import java.util.Random;
  * fold with that fold left out, then the resamples. Immutable and thread-safe.
  */
 public final class Samples {
-  private final double[][] multiplicity;
+  /** Columns worked on at once, so that their sums stay in the first cache. */
+  static final int BLOCK = 512;
+
+  /** [block][cluster][column within the block]. */
+  private final double[][][] multiplicity;
+
+  private final int clusters;
   private final int[] foldOf;
   private final int folds;
   private final int resamples;
@@ -24,22 +30,27 @@ public final class Samples {
   public Samples(List<String> clusters, int resamples, long seed, int wantedFolds) {
     this.resamples = resamples;
     this.folds = clusters.size() < 2 ? 0 : Math.min(wantedFolds, clusters.size());
-    this.foldOf = folds(clusters.size(), folds, seed);
-    this.multiplicity = new double[clusters.size()][1 + folds + resamples];
+    this.foldOf = deal(clusters.size(), folds, seed);
+    this.clusters = clusters.size();
+    this.multiplicity = new double[(columns() + BLOCK - 1) / BLOCK][this.clusters][BLOCK];
     int[][] counts = new StratifiedBootstrap(clusters, resamples, seed).multiplicities();
-    for (int c = 0; c < multiplicity.length; c++) {
-      multiplicity[c][0] = 1;
+    for (int c = 0; c < this.clusters; c++) {
+      set(c, 0, 1);
       for (int f = 0; f < folds; f++) {
-        multiplicity[c][1 + f] = foldOf[c] == f ? 0 : 1;
+        set(c, columnWithout(f), foldOf[c] == f ? 0 : 1);
       }
       for (int r = 0; r < resamples; r++) {
-        multiplicity[c][1 + folds + r] = counts[c][r];
+        set(c, firstResample() + r, counts[c][r]);
       }
     }
   }
 
+  private void set(int cluster, int column, int times) {
+    multiplicity[column / BLOCK][cluster][column % BLOCK] = times;
+  }
+
   /** Clusters shuffled by the seed and dealt out, so that folds differ in size by one at most. */
-  private static int[] folds(int clusters, int folds, long seed) {
+  private static int[] deal(int clusters, int folds, long seed) {
     int[] order = new int[clusters];
     for (int i = 0; i < clusters; i++) {
       order[i] = i;
@@ -60,7 +71,7 @@ public final class Samples {
 
   /** As many as there are clusters. */
   public int clusters() {
-    return multiplicity.length;
+    return clusters;
   }
 
   /** The sample itself, the folds left out and the resamples together. */
@@ -87,7 +98,17 @@ public final class Samples {
     return 1 + folds;
   }
 
-  double[] multiplicity(int cluster) {
-    return multiplicity[cluster];
+  int blocks() {
+    return multiplicity.length;
+  }
+
+  /** How many columns a block has; the last may have fewer than the others. */
+  int width(int block) {
+    return Math.min(BLOCK, columns() - block * BLOCK);
+  }
+
+  /** How often each cluster counts, [cluster][column within the block]. */
+  double[][] multiplicity(int block) {
+    return multiplicity[block];
   }
 }
