@@ -64,7 +64,7 @@ final class Shapley {
     return new double[] {sum[OMISSION] / votes.repeats(), sum[COMMISSION] / votes.repeats()};
   }
 
-  private Value[] exact(int n) {
+  Value[] exact(int n) {
     double[][] harm = new double[1 << n][];
     for (int set = 0; set < harm.length; set++) {
       harm[set] = harm(bits(set));
@@ -102,7 +102,7 @@ final class Shapley {
     return members;
   }
 
-  private Value[] drawn(int n, long seed) {
+  Value[] drawn(int n, long seed) {
     var random = new Random(seed);
     double[][] sum = new double[n][3];
     int[] order = new int[n];
