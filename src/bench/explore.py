@@ -117,24 +117,29 @@ def explore(job):
 
 def numpy_side(a, scores, votes):
     np.seterr(all="ignore")
-    start = time.monotonic()
+    start, before = time.monotonic(), cpu()
     counts = resamples(a.cases, a)
     solo = [metrics(np.moveaxis(counts @ case_values(v, scores).T, 1, 0))[0] for v in votes]
     subsets = [s for k in range(1, a.max_size + 1) for s in itertools.combinations(range(a.members), k)]
     jobs = [(a, scores, votes, subsets[i::a.processes], counts, solo) for i in range(a.processes)]
     with multiprocessing.get_context("fork").Pool(a.processes) as pool:
         rows = [row for part in pool.map(explore, jobs) for row in part]
-    return time.monotonic() - start, rows
+    return time.monotonic() - start, cpu() - before, rows
+
+
+def cpu():
+    children, own = resource.getrusage(resource.RUSAGE_CHILDREN), resource.getrusage(resource.RUSAGE_SELF)
+    return children.ru_utime + children.ru_stime + own.ru_utime + own.ru_stime
 
 
 def java_side(a, folder, options):
-    start = time.monotonic()
+    start, before = time.monotonic(), cpu()
     subprocess.run(
         [os.path.join(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java",
          *a.jvm.split(), "-jar", a.jar, "explore", "--options", folder / "options.csv", "--votes", folder / "votes.csv",
          "--max-size", str(a.max_size), "--resamples", str(a.resamples), "--out", folder / "out", *options],
         check=True, stdout=subprocess.DEVNULL)
-    return time.monotonic() - start
+    return time.monotonic() - start, cpu() - before
 
 
 def compare(folder, rows):
@@ -166,6 +171,7 @@ def main():
     p.add_argument("--jvm", default="-Xmx1g")
     p.add_argument("--skip-numpy", action="store_true")
     a = p.parse_args()
+    load = os.getloadavg()
     scores, votes = make(a)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -173,14 +179,16 @@ def main():
         one = [java_side(a, folder, ["--rule", "majority"]) for _ in range(a.rounds)]
         every = [java_side(a, folder, []) for _ in range(a.rounds)]
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-        show = lambda times: f"{np.median(times):.2f} s ({min(times):.2f} to {max(times):.2f})"
+        show = lambda runs: " and ".join(
+            f"{np.median(t):.2f} s ({min(t):.2f} to {max(t):.2f}) {what}" for t, what in zip(zip(*runs), ("elapsed", "of processor time")))
+        print(f"load before and after: {load[0]:.1f}, {os.getloadavg()[0]:.1f}")
         print(f"{a.members} members, {a.cases} x {a.options} options, {a.resamples} resamples, JVM {a.jvm}")
         print(f"primum, majority alone: {show(one)}")
         print(f"primum, every rule: {show(every)}, peak resident {peak} MiB")
         if not a.skip_numpy:
-            seconds, rows = numpy_side(a, scores, votes)
+            seconds, used, rows = numpy_side(a, scores, votes)
             n, worst, ends = compare(folder, rows)
-            print(f"NumPy {np.__version__}, every rule, {a.processes} processes: {seconds:.1f} s for {len(rows)} ensembles")
+            print(f"NumPy {np.__version__}, every rule, {a.processes} processes: {seconds:.1f} s elapsed and {used:.1f} s of processor time for {len(rows)} ensembles")
             print(f"rows {n}; largest difference of a point {worst:.1e}; ends of intervals differ by {ends:.4f} of a width on average")
 
 
