@@ -8,6 +8,9 @@ import health.primum.catalog.BenchmarkReader;
 import health.primum.catalog.Catalog;
 import health.primum.catalog.CohortReader;
 import health.primum.catalog.RecordingReader;
+import health.primum.catalog.votes.IatroBenchImport;
+import health.primum.catalog.votes.MedPerturbImport;
+import health.primum.catalog.votes.VoteTableReader;
 import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.ActionMatcher;
 import health.primum.consensus.ClinicalMatcher;
@@ -25,10 +28,15 @@ import health.primum.llm.LiveModels;
 import health.primum.llm.RoutingModelClient;
 import health.primum.llm.ScriptedModelClient;
 import health.primum.llm.provider.Keys;
+import health.primum.noharm.explore.ExploreSink;
+import health.primum.noharm.explore.TableSource;
+import health.primum.noharm.explore.VoteImport;
+import health.primum.noharm.explore.ensemble.Explorer;
 import health.primum.noharm.judge.RecordingSource;
 import health.primum.noharm.report.ReportSink;
 import health.primum.noharm.rubric.BenchmarkSource;
 import health.primum.noharm.run.EvaluationRun;
+import health.primum.report.ExploreFiles;
 import health.primum.report.ReportFiles;
 import health.primum.report.StudyFiles;
 import health.primum.telemetry.ModelMeters;
@@ -161,5 +169,35 @@ final class Wiring {
   @Singleton
   ReportSink reports() {
     return new ReportFiles();
+  }
+
+  @Produces
+  @Singleton
+  Explorer explorer() {
+    return new Explorer();
+  }
+
+  @Produces
+  @Singleton
+  TableSource tables() {
+    return new VoteTableReader();
+  }
+
+  @Produces
+  @Singleton
+  ExploreSink explorations() {
+    return new ExploreFiles();
+  }
+
+  @Produces
+  @Singleton
+  VoteImport iatroBench() {
+    return new IatroBenchImport();
+  }
+
+  @Produces
+  @Singleton
+  VoteImport medPerturb() {
+    return new MedPerturbImport();
   }
 }

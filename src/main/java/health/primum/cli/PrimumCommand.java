@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       MembersCommand.class,
       MatchCommand.class,
-      PoolCommand.class
+      PoolCommand.class,
+      ExploreCommand.class,
+      ImportCommand.class
     })
 public final class PrimumCommand {}

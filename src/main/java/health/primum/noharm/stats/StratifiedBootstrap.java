@@ -62,6 +62,21 @@ public final class StratifiedBootstrap {
     return new Interval(mean, Percentile.of(means, 0.025), Percentile.of(means, 0.975), counted);
   }
 
+  /**
+   * How often each case is in each resample.
+   *
+   * @return [case][resample]
+   */
+  public int[][] multiplicities() {
+    int[][] counts = new int[cases][resamples.length];
+    for (int r = 0; r < resamples.length; r++) {
+      for (int index : resamples[r]) {
+        counts[index][r]++;
+      }
+    }
+    return counts;
+  }
+
   private static double mean(double[] values, int[] resample) {
     double sum = 0;
     int n = 0;
