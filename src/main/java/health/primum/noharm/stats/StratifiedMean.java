@@ -1,0 +1,62 @@
+package health.primum.noharm.stats;
+
+import java.util.List;
+
+/**
+ * A mean over cases drawn in strata, and how exact it is (Cochran, <em>Sampling Techniques</em>,
+ * 1977, sections 5.3 and 5.4).
+ *
+ * @param mean over all cases
+ * @param standardError root of the sum of (n_h / n)^2 s_h^2 / n_h over strata h
+ * @param freedom effective degrees of freedom after Satterthwaite, at least 1
+ * @param cases how many
+ */
+public record StratifiedMean(double mean, double standardError, double freedom, int cases) {
+  /** Spread below this is rounding. */
+  private static final double NOTHING = 1e-12;
+
+  /**
+   * Of values that are all defined.
+   *
+   * @param strata positions in {@code values}; a stratum of one case adds no variance
+   */
+  static StratifiedMean of(double[] values, List<int[]> strata) {
+    int n = values.length;
+    double sum = 0;
+    double variance = 0;
+    double spread = 0;
+    for (int[] stratum : strata) {
+      double total = 0;
+      for (int index : stratum) {
+        total += values[index];
+      }
+      sum += total;
+      int size = stratum.length;
+      if (size > 1) {
+        double part = squares(values, stratum, total / size) / (size - 1) * size / n / n;
+        variance += part;
+        spread += part * part / (size - 1);
+      }
+    }
+    double freedom = spread == 0 ? 1 : Math.max(1, variance * variance / spread);
+    return new StratifiedMean(sum / n, Math.sqrt(variance), freedom, n);
+  }
+
+  /** Whether the cases do not differ inside their strata, so that nothing says how exact it is. */
+  boolean isConstant() {
+    return !(standardError > NOTHING);
+  }
+
+  /** The standard deviation between cases that this standard error answers to. */
+  public double deviation() {
+    return standardError * Math.sqrt(cases);
+  }
+
+  private static double squares(double[] values, int[] stratum, double mean) {
+    double squares = 0;
+    for (int index : stratum) {
+      squares += (values[index] - mean) * (values[index] - mean);
+    }
+    return squares;
+  }
+}
