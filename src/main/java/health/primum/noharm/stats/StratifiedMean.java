@@ -1,6 +1,7 @@
 package health.primum.noharm.stats;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A mean over cases drawn in strata, and how exact it is (Cochran, <em>Sampling Techniques</em>,
@@ -40,6 +41,21 @@ public record StratifiedMean(double mean, double standardError, double freedom, 
     }
     double freedom = spread == 0 ? 1 : Math.max(1, variance * variance / spread);
     return new StratifiedMean(sum / n, Math.sqrt(variance), freedom, n);
+  }
+
+  /** Of cases drawn in the strata that their ids name; all values defined. */
+  public static StratifiedMean ofCases(List<String> caseIds, double[] values) {
+    return of(values, Strata.ofAtLeastTwo(caseIds));
+  }
+
+  /** Of cases drawn as one group. */
+  public static StratifiedMean ofOneGroup(double[] values) {
+    return of(values, List.of(IntStream.range(0, values.length).toArray()));
+  }
+
+  /** Its 95 % interval by Student's t; where cases do not differ, by what {@code range} allows. */
+  public Interval student(double range) {
+    return new MeanInference(this, new double[] {Double.POSITIVE_INFINITY}, range).interval();
   }
 
   /** Whether the cases do not differ inside their strata, so that nothing says how exact it is. */
