@@ -1,12 +1,18 @@
 package health.primum.cli;
 
+import health.primum.noharm.comparison.Measure;
+import health.primum.noharm.comparison.Verdict;
+import health.primum.noharm.report.ContrastReport;
 import health.primum.noharm.report.EvaluationDocument;
+import health.primum.noharm.report.EvaluationDocument.Estimate;
 import health.primum.noharm.score.Metrics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Prints an evaluation for a reader at a terminal. */
 final class EvaluationPrinter {
@@ -20,6 +26,16 @@ final class EvaluationPrinter {
           Metrics.MILD_RATE,
           Metrics.F1_FLOOR,
           Metrics.RESILIENCE);
+
+  private static final List<String> COMPARED =
+      Stream.of(
+              Measure.F1_WEIGHTED,
+              Measure.SEVERE_RATE,
+              Measure.SEVERE_HARMS,
+              Measure.PRECISION_WEIGHTED,
+              Measure.RECALL_WEIGHTED)
+          .map(Measure::label)
+          .toList();
 
   private final PrintWriter out;
 
@@ -42,6 +58,9 @@ final class EvaluationPrinter {
         document.benchmark().texts(),
         document.benchmark().fingerprint().substring(0, 12));
     document.arms().forEach(this::arm);
+    if (document.arms().size() > 1) {
+      comparison(document.comparison());
+    }
     out.println();
     out.println(document.notice());
     out.println("Written to " + folder);
@@ -96,5 +115,45 @@ final class EvaluationPrinter {
     Map<String, Integer> omitted = arm.harms().getOrDefault("omission", Map.of());
     Map<String, Integer> committed = arm.harms().getOrDefault("commission", Map.of());
     out.printf("  harms by omission %s, by commission %s%n", omitted, committed);
+    out.println("  " + arm.derived().numberNeededToHarm().words());
+    Estimate share = arm.derived().severeOmissionShare();
+    if (share.value() != null) {
+      out.printf(
+          Locale.ROOT,
+          "  %.0f %% of severe harms are omissions [%.0f, %.0f], in %d cases%n",
+          percent(share.value()),
+          percent(share.low()),
+          percent(share.high()),
+          share.cases());
+    }
+  }
+
+  private static double percent(@Nullable Double share) {
+    return share == null ? Double.NaN : 100 * share;
+  }
+
+  private void comparison(ContrastReport comparison) {
+    out.printf("%nCompared with %s: %s.%n", comparison.baseline(), comparison.chosen());
+    for (String metric : COMPARED) {
+      comparison.differences().stream()
+          .filter(difference -> difference.metric().equals(metric))
+          .forEach(this::difference);
+    }
+    out.println(
+        "  Corrected for the number of arms, not of metrics: name the metric that decides beforehand.");
+  }
+
+  private void difference(ContrastReport.DifferenceReport difference) {
+    out.println("  " + difference.sentence());
+    String needed = difference.numberNeeded();
+    if (needed != null) {
+      out.println("    cases with severe harm: " + needed);
+    }
+    Integer cases = difference.casesNeeded();
+    if (cases != null && difference.verdict().equals(Verdict.INCONCLUSIVE.label())) {
+      out.printf(
+          "    equal arms would take %d cases to be shown within the margin (power 80 %%)%n",
+          cases);
+    }
   }
 }
