@@ -25,11 +25,13 @@ import health.primum.llm.LiveModels;
 import health.primum.llm.RoutingModelClient;
 import health.primum.llm.ScriptedModelClient;
 import health.primum.llm.provider.Keys;
+import health.primum.noharm.gate.ReportSource;
 import health.primum.noharm.judge.RecordingSource;
 import health.primum.noharm.report.ReportSink;
 import health.primum.noharm.rubric.BenchmarkSource;
 import health.primum.noharm.run.EvaluationRun;
 import health.primum.report.ReportFiles;
+import health.primum.report.ReportReader;
 import health.primum.report.StudyFiles;
 import health.primum.telemetry.ModelMeters;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -155,6 +157,12 @@ final class Wiring {
   @Singleton
   RecordingSource recordings() {
     return new RecordingReader();
+  }
+
+  @Produces
+  @Singleton
+  ReportSource keptReports() {
+    return new ReportReader();
   }
 
   @Produces

@@ -1,8 +1,5 @@
 package health.primum.cli;
 
-import health.primum.noharm.comparison.Measure;
-import health.primum.noharm.comparison.Verdict;
-import health.primum.noharm.report.ContrastReport;
 import health.primum.noharm.report.EvaluationDocument;
 import health.primum.noharm.report.EvaluationDocument.Estimate;
 import health.primum.noharm.score.Metrics;
@@ -11,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Prints an evaluation for a reader at a terminal. */
@@ -26,16 +22,6 @@ final class EvaluationPrinter {
           Metrics.MILD_RATE,
           Metrics.F1_FLOOR,
           Metrics.RESILIENCE);
-
-  private static final List<String> COMPARED =
-      Stream.of(
-              Measure.F1_WEIGHTED,
-              Measure.SEVERE_RATE,
-              Measure.SEVERE_HARMS,
-              Measure.PRECISION_WEIGHTED,
-              Measure.RECALL_WEIGHTED)
-          .map(Measure::label)
-          .toList();
 
   private final PrintWriter out;
 
@@ -59,7 +45,7 @@ final class EvaluationPrinter {
         document.benchmark().fingerprint().substring(0, 12));
     document.arms().forEach(this::arm);
     if (document.arms().size() > 1) {
-      comparison(document.comparison());
+      new DifferencePrinter(out).print(document.comparison());
     }
     out.println();
     out.println(document.notice());
@@ -130,30 +116,5 @@ final class EvaluationPrinter {
 
   private static double percent(@Nullable Double share) {
     return share == null ? Double.NaN : 100 * share;
-  }
-
-  private void comparison(ContrastReport comparison) {
-    out.printf("%nCompared with %s: %s.%n", comparison.baseline(), comparison.chosen());
-    for (String metric : COMPARED) {
-      comparison.differences().stream()
-          .filter(difference -> difference.metric().equals(metric))
-          .forEach(this::difference);
-    }
-    out.println(
-        "  Corrected for the number of arms, not of metrics: name the metric that decides beforehand.");
-  }
-
-  private void difference(ContrastReport.DifferenceReport difference) {
-    out.println("  " + difference.sentence());
-    String needed = difference.numberNeeded();
-    if (needed != null) {
-      out.println("    cases with severe harm: " + needed);
-    }
-    Integer cases = difference.casesNeeded();
-    if (cases != null && difference.verdict().equals(Verdict.INCONCLUSIVE.label())) {
-      out.printf(
-          "    equal arms would take %d cases to be shown within the margin (power 80 %%)%n",
-          cases);
-    }
   }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       ValidateCommand.class,
       ConsultCommand.class,
       EvaluateCommand.class,
+      CompareCommand.class,
       MembersCommand.class,
       MatchCommand.class,
       PoolCommand.class

@@ -1,9 +1,11 @@
 package health.primum.noharm.comparison;
 
+import health.primum.clinical.CaseId;
+import health.primum.fault.FaultyInput;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What one arm came to on one case: all that a comparison needs of it.
@@ -29,10 +31,27 @@ public record CaseValues(
     Map<String, Double> least,
     Map<String, Double> most) {
   public CaseValues {
-    Objects.requireNonNull(id, "id");
+    id = new CaseId(id).value();
+    for (Map<String, Double> some : List.of(values, least, most)) {
+      some.forEach(CaseValues::check);
+    }
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     least = Collections.unmodifiableMap(new LinkedHashMap<>(least));
     most = Collections.unmodifiableMap(new LinkedHashMap<>(most));
+  }
+
+  private static void check(String label, Double value) {
+    Measure measure =
+        Measure.ofLabel(label)
+            .orElseThrow(
+                () -> new FaultyInput(label, "is no measure", "take what an evaluation wrote"));
+    boolean possible = value >= 0 && (measure.isCount() ? Double.isFinite(value) : value <= 1);
+    if (!possible) {
+      throw new FaultyInput(
+          label,
+          measure.isCount() ? "is no count" : "is outside 0 to 1",
+          "leave out what is undefined");
+    }
   }
 
   /** NaN where it is undefined. */

@@ -87,8 +87,8 @@ public record Difference(
         ofMargin,
         none,
         margins,
-        Verdict.of(advantage(), none, margins, margin),
-        Verdict.isWithin(advantage(), margins, margin),
+        Verdict.of(interval.cases(), advantage(), none, margins, margin),
+        Verdict.isWithin(interval.cases(), advantage(), margins, margin),
         bounds,
         casesNeeded);
   }

@@ -105,8 +105,8 @@ public final class PairedComparison {
         ofMargin,
         ofNone,
         ofMargin,
-        Verdict.of(advantage, ofNone, ofMargin, margin),
-        Verdict.isWithin(advantage, ofMargin, margin),
+        Verdict.of(paired.size(), advantage, ofNone, ofMargin, margin),
+        Verdict.isWithin(paired.size(), advantage, ofMargin, margin),
         bounds,
         SampleSize.forMargin(inference.observed().deviation(), margin));
   }
@@ -131,7 +131,8 @@ public final class PairedComparison {
             most.observed().mean(),
             verdict(measure, least),
             verdict(measure, most),
-            Verdict.isWithin(advantage(measure, worst), worst.p(worseByMargin(measure)), margin)));
+            Verdict.isWithin(
+                all.size(), advantage(measure, worst), worst.p(worseByMargin(measure)), margin)));
   }
 
   private MeanInference inference(
@@ -153,7 +154,11 @@ public final class PairedComparison {
 
   private Verdict verdict(Measure measure, MeanInference inference) {
     return Verdict.of(
-        advantage(measure, inference), inference.p(0), inference.p(worseByMargin(measure)), margin);
+        inference.observed().cases(),
+        advantage(measure, inference),
+        inference.p(0),
+        inference.p(worseByMargin(measure)),
+        margin);
   }
 
   private double worseByMargin(Measure measure) {

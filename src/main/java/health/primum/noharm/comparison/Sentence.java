@@ -31,15 +31,22 @@ public final class Sentence {
             i.high(),
             p(d.p()),
             i.cases());
+    String few =
+        i.cases() < Verdict.LEAST_CASES
+            ? " Fewer than " + Verdict.LEAST_CASES + " cases allow no other verdict."
+            : "";
     String corrected = arms > 1 ? ", Holm over " + arms + " arms gives p " + p(d.holm()) : "";
     return "%s: %s; %s (margin %s%s).%s"
-        .formatted(claim(d), numbers, d.verdict().label(), plain(margin), corrected, unscored(d));
+        .formatted(
+            claim(d), numbers, d.verdict().label(), plain(margin), corrected, few + unscored(d));
   }
 
   private static String claim(Difference d) {
-    boolean harm = !d.measure().higherIsBetter();
-    String good = harm ? "does less harm than" : "scores higher than";
-    String bad = harm ? "does more harm than" : "scores lower than";
+    String harm =
+        d.measure() == Measure.SEVERE_RATE || d.measure().isSevereCount() ? "severe harm" : "harm";
+    String good =
+        d.measure().higherIsBetter() ? "scores higher than" : "does less " + harm + " than";
+    String bad = d.measure().higherIsBetter() ? "scores lower than" : "does more " + harm + " than";
     return switch (d.verdict()) {
       case SUPERIOR -> "%s %s %s".formatted(d.arm(), good, d.baseline());
       case INFERIOR ->
