@@ -7,6 +7,7 @@ import health.primum.app.PrimumConfig.Environment;
 import health.primum.catalog.BenchmarkReader;
 import health.primum.catalog.Catalog;
 import health.primum.catalog.CohortReader;
+import health.primum.catalog.EvaluationFolder;
 import health.primum.catalog.RecordingReader;
 import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.ActionMatcher;
@@ -14,10 +15,12 @@ import health.primum.consensus.ClinicalMatcher;
 import health.primum.consensus.TextMatcher;
 import health.primum.consult.ConsultDesk;
 import health.primum.consult.ConsultId;
+import health.primum.consult.ConsultTerms;
 import health.primum.consult.Deliberation;
 import health.primum.consult.Panel;
 import health.primum.consult.Prompting;
 import health.primum.consult.Roster;
+import health.primum.consult.evaluation.EvaluationRegistry;
 import health.primum.consult.study.CohortSource;
 import health.primum.consult.study.MemberStudy;
 import health.primum.consult.study.StudySink;
@@ -115,12 +118,15 @@ final class Wiring {
 
   @Produces
   @Singleton
-  ConsultDesk desk(Deliberation deliberation, PrimumConfig config) {
+  ConsultDesk desk(Deliberation deliberation, PrimumConfig config, EvaluationRegistry evaluations) {
     return new ConsultDesk(
         deliberation,
         () -> new ConsultId(UUID.randomUUID().toString()),
-        config.environment() == Environment.PRODUCTION,
-        config.consultBudget().orElse(null));
+        new ConsultTerms(
+            config.environment() == Environment.PRODUCTION,
+            config.requireEvaluated(),
+            config.consultBudget().orElse(null)),
+        evaluations);
   }
 
   @Produces
@@ -157,6 +163,18 @@ final class Wiring {
   @Singleton
   RecordingSource recordings() {
     return new RecordingReader();
+  }
+
+  @Produces
+  @Singleton
+  EvaluationRegistry evaluations(PrimumConfig config) {
+    return EvaluationFolder.read(config.home());
+  }
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
   }
 
   @Produces

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       ConsultCommand.class,
       EvaluateCommand.class,
       CompareCommand.class,
+      RegisterCommand.class,
       MembersCommand.class,
       MatchCommand.class,
       PoolCommand.class

@@ -13,6 +13,7 @@ import health.primum.consensus.Decision;
 import health.primum.consensus.GuardFinding;
 import health.primum.consensus.LedgerEntry;
 import health.primum.consensus.StatedDifference;
+import health.primum.consult.evaluation.Evaluated;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param labels what a reader must know first, e.g. that answers were scripted
  * @param outcome {@code advised} or {@code escalated}
  * @param escalation why no plan counts; absent when advised
- * @param evaluated when and how this team was evaluated; {@code never} until it was
+ * @param evaluated report and date of this configuration's evaluation, {@code stale} when only
+ *     another configuration of the team was evaluated, or {@code never}
  * @param plan the team's plan; absent when escalated
  * @param ledger every candidate; empty when escalated
  * @param alerts what the deterministic guards found, gravest first; empty when escalated
@@ -168,14 +170,20 @@ public record AdviceDocument(
       @Nullable String costUsd,
       boolean costComplete) {}
 
+  /** Of a team of which no evaluation is known. */
   public static AdviceDocument of(Advice advice) {
+    return of(advice, new Evaluated.Never());
+  }
+
+  /** With what is known of the team's evaluation. */
+  public static AdviceDocument of(Advice advice, Evaluated evaluated) {
     Provenance provenance = advice.provenance();
     return new AdviceDocument(
         NOTICE,
-        labels(advice),
+        labels(advice, evaluated),
         advice instanceof Advice.Advised ? "advised" : "escalated",
         advice instanceof Advice.Escalated(var reason, var partial, var any) ? reason.name() : null,
-        Provenance.EVALUATED,
+        evaluated.brief(),
         advice instanceof Advice.Advised advised ? plan(advised) : null,
         advice instanceof Advice.Advised advised
             ? advised.ledger().entries().stream().map(AdviceDocument::entry).toList()
@@ -195,7 +203,7 @@ public record AdviceDocument(
         source(provenance));
   }
 
-  private static List<String> labels(Advice advice) {
+  private static List<String> labels(Advice advice, Evaluated evaluated) {
     Provenance provenance = advice.provenance();
     var labels = new ArrayList<String>();
     if (provenance.origins().contains(Origin.SCRIPTED)) {
@@ -246,7 +254,16 @@ public record AdviceDocument(
     if (advice instanceof Advice.Advised advised && advised.plan().recommendations().isEmpty()) {
       labels.add("NO CONSENSUS: the team agreed on nothing; read what its members proposed");
     }
-    labels.add("NOT EVALUATED: this team's configuration has no evaluation report");
+    switch (evaluated) {
+      case Evaluated.Current current -> {}
+      case Evaluated.Stale(var old) ->
+          labels.add(
+              "NOT EVALUATED: this team was evaluated on "
+                  + old.date()
+                  + " with another configuration");
+      case Evaluated.Never never ->
+          labels.add("NOT EVALUATED: this team's configuration has no evaluation report");
+    }
     return labels;
   }
 
