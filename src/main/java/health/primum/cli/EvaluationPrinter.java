@@ -43,6 +43,8 @@ final class EvaluationPrinter {
         document.benchmark().cases(),
         document.benchmark().texts(),
         document.benchmark().fingerprint().substring(0, 12));
+    out.println(
+        "Mean, the benchmark's percentile interval, an interval that holds with few cases too");
     document.arms().forEach(this::arm);
     if (document.arms().size() > 1) {
       new DifferencePrinter(out).print(document.comparison());
@@ -67,11 +69,12 @@ final class EvaluationPrinter {
         Double worst = figure.worstCase();
         out.printf(
             Locale.ROOT,
-            "  %-20s %.4f  [%.4f, %.4f]  n=%d%s%n",
+            "  %-20s %.4f  [%.4f, %.4f]  %-16s  n=%d%s%n",
             metric,
             figure.mean(),
             figure.low(),
             figure.high(),
+            byCases(arm, metric),
             figure.cases(),
             worst == null || arm.unscored().isEmpty()
                 ? ""
@@ -95,6 +98,13 @@ final class EvaluationPrinter {
                         spent.costUsd(),
                         spent.costComplete())));
     arm.caveats().forEach(caveat -> out.println("  ! " + caveat));
+  }
+
+  private static String byCases(EvaluationDocument.ArmReport arm, String metric) {
+    Estimate mean = arm.derived().means().get(metric);
+    return mean == null || mean.low() == null || mean.high() == null
+        ? ""
+        : String.format(Locale.ROOT, "[%.4f, %.4f]", mean.low(), mean.high());
   }
 
   private void harms(EvaluationDocument.ArmReport arm) {

@@ -46,15 +46,7 @@ public record Specialty(String name, int cases, int withoutScore, Interval f1, I
   }
 
   private static Interval mean(double[] values) {
-    if (values.length < LEAST) {
-      return pointOnly(values);
-    }
-    Interval interval = StratifiedMean.ofOneGroup(values).student(1);
-    return new Interval(
-        interval.mean(),
-        Math.max(0, interval.low()),
-        Math.min(1, interval.high()),
-        interval.cases());
+    return values.length < LEAST ? pointOnly(values) : StratifiedMean.ofOneGroup(values).student();
   }
 
   private static Interval share(double[] values) {

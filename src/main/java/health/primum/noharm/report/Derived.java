@@ -12,20 +12,25 @@ import health.primum.noharm.stats.Interval;
 import health.primum.noharm.stats.NumberNeeded;
 import health.primum.noharm.stats.Proportion;
 import health.primum.noharm.stats.StratifiedMean;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from an arm's values case by case. Intervals here hold at 0 and 1 too ({@link
- * Proportion}).
+ * What follows from an arm's values case by case. Intervals of rates and shares hold at 0 and 1 too
+ * ({@link Proportion}).
  *
+ * @param means the metrics with intervals that do not shrink where a specialty has few cases, by
+ *     Student's t; undefined for one case, except of rates
  * @param numberNeededToHarm cases for one with severe harm
  * @param severeOmissionShare share of severe harms that are omissions
  * @param omissionShare share of all harms that are omissions
  * @param specialties by name
  */
 public record Derived(
+    Map<String, Estimate> means,
     Nnh numberNeededToHarm,
     Estimate severeOmissionShare,
     Estimate omissionShare,
@@ -46,10 +51,33 @@ public record Derived(
 
   static Derived of(Side side) {
     return new Derived(
+        means(side),
         nnh(side),
         Estimate.of(OmissionShare.of(side, true)),
         Estimate.of(OmissionShare.of(side, false)),
         Specialty.of(side).stream().map(Derived::specialty).toList());
+  }
+
+  private static Map<String, Estimate> means(Side side) {
+    Map<String, Estimate> means = new LinkedHashMap<>();
+    for (Measure measure : Measure.values()) {
+      List<CaseValues> defined =
+          side.cases().values().stream().filter(one -> !Double.isNaN(one.value(measure))).toList();
+      if (!measure.isCount() && !defined.isEmpty()) {
+        means.put(measure.label(), Estimate.of(mean(measure, defined)));
+      }
+    }
+    return means;
+  }
+
+  private static Interval mean(Measure measure, List<CaseValues> cases) {
+    var mean =
+        StratifiedMean.ofCases(
+            cases.stream().map(CaseValues::id).toList(),
+            cases.stream().mapToDouble(one -> one.value(measure)).toArray());
+    return measure.higherIsBetter()
+        ? mean.student()
+        : Proportion.interval(mean.mean(), mean.standardError(), mean.cases());
   }
 
   private static Nnh nnh(Side side) {
@@ -68,8 +96,9 @@ public record Derived(
         Double.isInfinite(needed.value())
             ? String.format(
                 Locale.ROOT,
-                "no severe harm in %d cases; one in %.1f is not ruled out",
+                "no severe harm in %d %s; one case in %.1f is not ruled out",
                 rate.cases(),
+                rate.cases() == 1 ? "case" : "cases",
                 needed.low())
             : String.format(
                 Locale.ROOT,

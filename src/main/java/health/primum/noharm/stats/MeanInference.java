@@ -22,7 +22,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 public final class MeanInference {
   private static final double LEVEL = 0.95;
-  private static final double ALPHA = 1 - LEVEL;
+  static final double ALPHA = 1 - LEVEL;
 
   private final StratifiedMean observed;
   private final double[] sizes;

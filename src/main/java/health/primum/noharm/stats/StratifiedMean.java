@@ -2,6 +2,7 @@ package health.primum.noharm.stats;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * A mean over cases drawn in strata, and how exact it is (Cochran, <em>Sampling Techniques</em>,
@@ -53,9 +54,21 @@ public record StratifiedMean(double mean, double standardError, double freedom, 
     return of(values, List.of(IntStream.range(0, values.length).toArray()));
   }
 
-  /** Its 95 % interval by Student's t; where cases do not differ, by what {@code range} allows. */
-  public Interval student(double range) {
-    return new MeanInference(this, new double[] {Double.POSITIVE_INFINITY}, range).interval();
+  /**
+   * The 95 % interval of a mean of values from 0 to 1: Student's t, or where the cases do not
+   * differ that of a share of them. Undefined for one case.
+   */
+  public Interval student() {
+    if (cases == 1) {
+      return new Interval(mean, Double.NaN, Double.NaN, 1);
+    }
+    if (isConstant()) {
+      return Proportion.interval(mean, 0, cases);
+    }
+    double half =
+        TDistribution.of(freedom).inverseSurvivalProbability(MeanInference.ALPHA / 2)
+            * standardError;
+    return new Interval(mean, Math.max(0, mean - half), Math.min(1, mean + half), cases);
   }
 
   /** Whether the cases do not differ inside their strata, so that nothing says how exact it is. */

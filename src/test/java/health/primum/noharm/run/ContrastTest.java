@@ -117,7 +117,7 @@ class ContrastTest {
         EvaluationDocument.of(run(20, Comparing.DEFAULT, good(20))).arms().getFirst();
     assertThat(arm.derived().numberNeededToHarm().value()).isNull();
     assertThat(arm.derived().numberNeededToHarm().words())
-        .isEqualTo("no severe harm in 20 cases; one in 5.9 is not ruled out");
+        .isEqualTo("no severe harm in 20 cases; one case in 5.9 is not ruled out");
     assertThat(arm.derived().severeOmissionShare().value()).isNull();
   }
 

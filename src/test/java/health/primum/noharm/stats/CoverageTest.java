@@ -6,9 +6,12 @@ import health.primum.noharm.stats.Simulation.Kind;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -22,6 +25,8 @@ class CoverageTest {
   /** As the open cases at hand: two a specialty, which are thrown together. */
   private static final List<Integer> TWENTY = Collections.nCopies(10, 2);
 
+  private static final List<Integer> TEN = List.of(10);
+  private static final int STUDIES = 8_000;
   private static final List<Integer> SIX = Collections.nCopies(6, 1);
 
   /** 300 studies: three standard errors are 3.8 points. */
@@ -64,6 +69,53 @@ class CoverageTest {
     assertThat(result.rejected()).isLessThan(0.06);
   }
 
+  /** The fewest on which a verdict is passed. */
+  @Tag("slow")
+  @ParameterizedTest
+  @EnumSource
+  void tenCases(Kind kind) {
+    assertThat(run("10 cases, one group", TEN, kind).studentised()).isGreaterThan(0.88);
+  }
+
+  /** Two equal arms on as many cases as it takes are shown within the margin four times in five. */
+  @Tag("slow")
+  @Test
+  void theCasesNeededGiveThePowerTheySay() {
+    double margin = 0.05;
+    int needed = SampleSize.forMargin(0.2, margin);
+    List<String> ids = IntStream.range(0, needed).mapToObj(i -> "A" + i).toList();
+    var random = new SplittableRandom(20261121);
+    int shown = 0;
+    for (int study = 0; study < STUDIES; study++) {
+      double[] values =
+          IntStream.range(0, needed).mapToDouble(i -> 0.2 * random.nextGaussian()).toArray();
+      MeanInference inference =
+          StratifiedBootstrap.forInference(ids, 1_000, random.nextLong()).inference(values, 1);
+      shown += inference.p(-margin) < 0.05 && inference.observed().mean() > -margin ? 1 : 0;
+    }
+    System.out.printf(Locale.ROOT, "%d cases: power %.1f %%%n", needed, 100.0 * shown / STUDIES);
+    assertThat((double) shown / STUDIES).isBetween(0.78, 0.82);
+  }
+
+  /** Shares of cases with harm, rare and common. */
+  @Tag("slow")
+  @ParameterizedTest
+  @CsvSource({"20, 0.05", "20, 0.2", "20, 0.5", "100, 0.02", "100, 0.2"})
+  void sharesAreCoveredAtLeastAsOftenAsTheySay(int cases, double share) {
+    var random = new SplittableRandom(20261121);
+    int covered = 0;
+    for (int study = 0; study < STUDIES; study++) {
+      double[] values =
+          IntStream.range(0, cases).mapToDouble(i -> random.nextDouble() < share ? 1 : 0).toArray();
+      StratifiedMean mean = StratifiedMean.ofOneGroup(values);
+      Interval interval = Proportion.interval(mean.mean(), mean.standardError(), cases);
+      covered += interval.low() <= share && share <= interval.high() ? 1 : 0;
+    }
+    System.out.printf(
+        Locale.ROOT, "share %.2f of %d: %.1f %%%n", share, cases, 100.0 * covered / STUDIES);
+    assertThat((double) covered / STUDIES).isGreaterThan(0.94);
+  }
+
   /** Printed only: six cases are too few for any promise. */
   @Tag("slow")
   @ParameterizedTest
@@ -73,7 +125,7 @@ class CoverageTest {
   }
 
   private static Simulation.Result run(String design, List<Integer> sizes, Kind kind) {
-    Simulation.Result result = new Simulation(sizes, kind, 8_000).run(20261121);
+    Simulation.Result result = new Simulation(sizes, kind, STUDIES).run(20261121);
     System.out.printf(
         Locale.ROOT,
         "| %s | %s | %.1f %% | %.1f %% | %.1f %% |%n",

@@ -108,6 +108,17 @@ class StatisticsTest {
   }
 
   @Test
+  void aMeanOfValuesThatAreAllAlikeIsNotCertain() {
+    Interval all = StratifiedMean.ofOneGroup(new double[] {1, 1, 1, 1, 1, 1}).student();
+    assertThat(all.low()).isCloseTo(Math.pow(0.025, 1.0 / 6), within(1e-9));
+    assertThat(all.high()).isEqualTo(1);
+    assertThat(StratifiedMean.ofOneGroup(new double[] {1}).student().low()).isNaN();
+    // 0.6 + 12.706 x 0.1, cut at 1
+    assertThat(StratifiedMean.ofOneGroup(new double[] {0.5, 0.7}).student())
+        .isEqualTo(new Interval(0.6, 0, 1, 2));
+  }
+
+  @Test
   void aLoneCaseJoinsAnotherStratum() {
     assertThat(Strata.ofAtLeastTwo(List.of("A1", "A2", "A3", "B1"))).hasSize(1);
     assertThat(Strata.ofAtLeastTwo(List.of("A1"))).hasSize(1);
