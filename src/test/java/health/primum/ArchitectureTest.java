@@ -36,6 +36,9 @@ class ArchitectureTest {
           "messaging",
           "cli");
 
+  /** Distributions: pure computation without input or output (ADR 19). */
+  private static final String STATISTICS = "org.apache.commons.statistics..";
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -46,6 +49,9 @@ class ArchitectureTest {
     for (int i = 0; i < CORE.size(); i++) {
       var allowed = new ArrayList<>(List.of("java..", "org.jspecify.annotations.."));
       CORE.subList(0, i + 1).forEach(name -> allowed.add(tree(name)));
+      if (CORE.get(i).equals("noharm")) {
+        allowed.add(STATISTICS);
+      }
       classes()
           .that()
           .resideInAPackage(tree(CORE.get(i)))
@@ -54,6 +60,17 @@ class ArchitectureTest {
           .allowEmptyShould(true)
           .check(CLASSES);
     }
+  }
+
+  @Test
+  void onlyNoharmStatsKnowsTheStatisticsLibrary() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("health.primum.noharm.stats")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(STATISTICS)
+        .check(CLASSES);
   }
 
   @Test

@@ -17,6 +17,10 @@ public interface PrimumConfig {
   @WithDefault("development")
   Environment environment();
 
+  /** Whether teams without a registered evaluation of their very configuration are refused. */
+  @WithDefault("false")
+  boolean requireEvaluated();
+
   /** Most that a consult may cost, in US dollars, whatever its team allows. */
   Optional<BigDecimal> consultBudget();
 

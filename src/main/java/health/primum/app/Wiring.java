@@ -7,6 +7,7 @@ import health.primum.app.PrimumConfig.Environment;
 import health.primum.catalog.BenchmarkReader;
 import health.primum.catalog.Catalog;
 import health.primum.catalog.CohortReader;
+import health.primum.catalog.EvaluationFolder;
 import health.primum.catalog.RecordingReader;
 import health.primum.catalog.votes.IatroBenchImport;
 import health.primum.catalog.votes.MedPerturbImport;
@@ -16,11 +17,13 @@ import health.primum.consensus.ActionMatcher;
 import health.primum.consensus.ClinicalMatcher;
 import health.primum.consensus.TextMatcher;
 import health.primum.consult.ConsultId;
+import health.primum.consult.ConsultTerms;
 import health.primum.consult.Roster;
 import health.primum.consult.deliberation.ConsultDesk;
 import health.primum.consult.deliberation.Deliberation;
 import health.primum.consult.deliberation.Panel;
 import health.primum.consult.deliberation.Prompting;
+import health.primum.consult.evaluation.EvaluationRegistry;
 import health.primum.consult.study.CohortSource;
 import health.primum.consult.study.MemberStudy;
 import health.primum.consult.study.StudySink;
@@ -32,12 +35,14 @@ import health.primum.noharm.explore.ExploreSink;
 import health.primum.noharm.explore.TableSource;
 import health.primum.noharm.explore.VoteImport;
 import health.primum.noharm.explore.ensemble.Explorer;
+import health.primum.noharm.gate.ReportSource;
 import health.primum.noharm.judge.RecordingSource;
 import health.primum.noharm.report.ReportSink;
 import health.primum.noharm.rubric.BenchmarkSource;
 import health.primum.noharm.run.EvaluationRun;
 import health.primum.report.ExploreFiles;
 import health.primum.report.ReportFiles;
+import health.primum.report.ReportReader;
 import health.primum.report.StudyFiles;
 import health.primum.telemetry.ModelMeters;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -121,12 +126,15 @@ final class Wiring {
 
   @Produces
   @Singleton
-  ConsultDesk desk(Deliberation deliberation, PrimumConfig config) {
+  ConsultDesk desk(Deliberation deliberation, PrimumConfig config, EvaluationRegistry evaluations) {
     return new ConsultDesk(
         deliberation,
         () -> new ConsultId(UUID.randomUUID().toString()),
-        config.environment() == Environment.PRODUCTION,
-        config.consultBudget().orElse(null));
+        new ConsultTerms(
+            config.environment() == Environment.PRODUCTION,
+            config.requireEvaluated(),
+            config.consultBudget().orElse(null)),
+        evaluations);
   }
 
   @Produces
@@ -163,6 +171,24 @@ final class Wiring {
   @Singleton
   RecordingSource recordings() {
     return new RecordingReader();
+  }
+
+  @Produces
+  @Singleton
+  EvaluationRegistry evaluations(PrimumConfig config) {
+    return EvaluationFolder.read(config.home());
+  }
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  ReportSource keptReports() {
+    return new ReportReader();
   }
 
   @Produces

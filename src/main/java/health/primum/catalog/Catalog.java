@@ -72,7 +72,8 @@ public final class Catalog implements Roster {
     SortedMap<AgentId, AgentSpec> agents =
         new AgentReader(home, faults, prompts, providers, prices, checklists).read();
     SortedMap<TeamId, Team> teams =
-        new TeamReader(home.resolve("agents").resolve("teams"), faults, agents, prompts).read();
+        new TeamReader(home.resolve("agents").resolve("teams"), faults, agents, prompts, checklists)
+            .read();
     return new Catalog(prompts, agents, teams, checklists, faults.found());
   }
 

@@ -7,10 +7,12 @@ import health.primum.agent.ModelSource;
 import health.primum.agent.PromptTemplate;
 import health.primum.consensus.ConsensusRule;
 import health.primum.consensus.DelphiRule;
+import health.primum.consult.BuiltIn;
 import health.primum.consult.Protocol;
 import health.primum.consult.Team;
 import health.primum.consult.TeamId;
 import health.primum.fault.FaultyInput;
+import health.primum.safety.checklist.Checklists;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,13 +50,16 @@ final class TeamReader {
   private final Faults faults;
   private final SortedMap<AgentId, AgentSpec> agents;
   private final SortedMap<String, PromptTemplate> prompts;
+  private final Checklists checklists;
   private final Map<TeamId, Path> files = new HashMap<>();
 
   TeamReader(
       Path folder,
       Faults faults,
       SortedMap<AgentId, AgentSpec> agents,
-      SortedMap<String, PromptTemplate> prompts) {
+      SortedMap<String, PromptTemplate> prompts,
+      Checklists checklists) {
+    this.checklists = checklists;
     this.folder = folder;
     this.faults = faults;
     this.agents = agents;
@@ -112,9 +117,10 @@ final class TeamReader {
 
   /**
    * Members count by what they are, not by the order in which they are listed, where that means
-   * nothing.
+   * nothing. The checklists count for every team, for any of them can set off an alarm; so does
+   * what is built in.
    */
-  private static Fingerprint fingerprint(
+  private Fingerprint fingerprint(
       TeamId id, List<AgentSpec> members, Protocol protocol, int quorum, Duration deadline) {
     Stream<String> ordered = members.stream().map(m -> m.fingerprint().sha256());
     boolean counts = protocol instanceof Protocol.AdvisorGuardian;
@@ -124,6 +130,8 @@ final class TeamReader {
     parts.put("protocol", protocol.label());
     parts.put("quorum", quorum);
     parts.put("deadline", deadline);
+    parts.put("checklists", checklists.fingerprint());
+    parts.put("built-in", BuiltIn.fingerprint());
     protocol
         .furtherPrompts()
         .forEach(

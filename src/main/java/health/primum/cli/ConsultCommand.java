@@ -77,7 +77,7 @@ final class ConsultCommand implements Callable<Integer> {
     taped.apply(tape);
     Advice advice =
         desk.ask(question, asked, asked.deadline(), new Progress(spec.commandLine().getErr()));
-    AdviceDocument document = AdviceDocument.of(advice);
+    AdviceDocument document = AdviceDocument.of(advice, desk.evaluated(asked));
     if (json) {
       out.println(JSON.writeValueAsString(document));
     } else {

@@ -15,6 +15,7 @@ import health.primum.noharm.report.ReportSink;
 import health.primum.noharm.rubric.Benchmark;
 import health.primum.noharm.rubric.BenchmarkSource;
 import health.primum.noharm.run.Arm;
+import health.primum.noharm.run.Comparing;
 import health.primum.noharm.run.Evaluation;
 import health.primum.noharm.run.EvaluationRun;
 import health.primum.noharm.run.EvaluationSpec;
@@ -85,7 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       required = true,
-      description = "Folder for scores.csv, cases.csv and report.json.")
+      description = "Folder for scores.csv, cases.csv, differences.csv and report.json.")
   Path out;
 
   @Option(
@@ -93,6 +94,19 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "USD",
       description = "Most that all calls together may cost; what would exceed it is not asked.")
   @Nullable BigDecimal budget;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "ARM",
+      description =
+          "The arm that all others are compared with; else the solo team with the best mean F1, else the first arm.")
+  @Nullable String baseline;
+
+  @Option(
+      names = "--margin",
+      defaultValue = "" + Comparing.DEFAULT_MARGIN,
+      description = "Largest disadvantage of no consequence; ${DEFAULT-VALUE} by default.")
+  double margin;
 
   @Mixin TapeOptions taped = new TapeOptions();
 
@@ -139,7 +153,8 @@ final class EvaluateCommand implements Callable<Integer> {
             judge(),
             scorer,
             seed,
-            Budget.of(budget));
+            Budget.of(budget),
+            new Comparing(baseline, margin));
     taped.apply(tape);
     var progress = new EvaluationProgress(spec.commandLine().getErr());
     Evaluation evaluation = run.run(plan, progress);

@@ -1,12 +1,14 @@
 package health.primum.cli;
 
 import health.primum.noharm.report.EvaluationDocument;
+import health.primum.noharm.report.EvaluationDocument.Estimate;
 import health.primum.noharm.score.Metrics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Prints an evaluation for a reader at a terminal. */
 final class EvaluationPrinter {
@@ -41,7 +43,12 @@ final class EvaluationPrinter {
         document.benchmark().cases(),
         document.benchmark().texts(),
         document.benchmark().fingerprint().substring(0, 12));
+    out.println(
+        "Mean, the benchmark's percentile interval, an interval that holds with few cases too");
     document.arms().forEach(this::arm);
+    if (document.arms().size() > 1) {
+      new DifferencePrinter(out).print(document.comparison());
+    }
     out.println();
     out.println(document.notice());
     out.println("Written to " + folder);
@@ -62,11 +69,12 @@ final class EvaluationPrinter {
         Double worst = figure.worstCase();
         out.printf(
             Locale.ROOT,
-            "  %-20s %.4f  [%.4f, %.4f]  n=%d%s%n",
+            "  %-20s %.4f  [%.4f, %.4f]  %-16s  n=%d%s%n",
             metric,
             figure.mean(),
             figure.low(),
             figure.high(),
+            byCases(arm, metric),
             figure.cases(),
             worst == null || arm.unscored().isEmpty()
                 ? ""
@@ -92,9 +100,31 @@ final class EvaluationPrinter {
     arm.caveats().forEach(caveat -> out.println("  ! " + caveat));
   }
 
+  private static String byCases(EvaluationDocument.ArmReport arm, String metric) {
+    Estimate mean = arm.derived().means().get(metric);
+    return mean == null || mean.low() == null || mean.high() == null
+        ? ""
+        : String.format(Locale.ROOT, "[%.4f, %.4f]", mean.low(), mean.high());
+  }
+
   private void harms(EvaluationDocument.ArmReport arm) {
     Map<String, Integer> omitted = arm.harms().getOrDefault("omission", Map.of());
     Map<String, Integer> committed = arm.harms().getOrDefault("commission", Map.of());
     out.printf("  harms by omission %s, by commission %s%n", omitted, committed);
+    out.println("  " + arm.derived().numberNeededToHarm().words());
+    Estimate share = arm.derived().severeOmissionShare();
+    if (share.value() != null) {
+      out.printf(
+          Locale.ROOT,
+          "  %.0f %% of severe harms are omissions [%.0f, %.0f], in %d cases%n",
+          percent(share.value()),
+          percent(share.low()),
+          percent(share.high()),
+          share.cases());
+    }
+  }
+
+  private static double percent(@Nullable Double share) {
+    return share == null ? Double.NaN : 100 * share;
   }
 }

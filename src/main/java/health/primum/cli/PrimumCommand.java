@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
       ValidateCommand.class,
       ConsultCommand.class,
       EvaluateCommand.class,
+      CompareCommand.class,
+      RegisterCommand.class,
       MembersCommand.class,
       MatchCommand.class,
       PoolCommand.class,

@@ -2,6 +2,7 @@ package health.primum.cli;
 
 import health.primum.agent.CallTape;
 import health.primum.consult.Roster;
+import health.primum.consult.evaluation.EvaluationRegistry;
 import health.primum.fault.FaultyInput;
 import io.quarkus.runtime.Quarkus;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   private final Roster roster;
+  private final EvaluationRegistry evaluations;
   private final CallTape tape;
 
   /**
@@ -21,8 +23,9 @@ final class ServeCommand implements Callable<Integer> {
    *
    * @param tape so that a folder to replay that is none is found out before anything is served
    */
-  ServeCommand(Roster roster, CallTape tape) {
+  ServeCommand(Roster roster, EvaluationRegistry evaluations, CallTape tape) {
     this.roster = roster;
+    this.evaluations = evaluations;
     this.tape = tape;
   }
 
@@ -30,6 +33,9 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     if (!roster.faults().isEmpty()) {
       throw new FaultyInput(roster.faults());
+    }
+    if (!evaluations.faults().isEmpty()) {
+      throw new FaultyInput(evaluations.faults());
     }
     tape.missing();
     Quarkus.waitForExit();

@@ -39,9 +39,6 @@ public record Provenance(
     List<Alarm> alarms,
     Instant startedAt,
     Duration elapsed) {
-  /** Until evaluation reports are kept with configurations, none of them counts as evaluated. */
-  public static final String EVALUATED = "never";
-
   /**
    * One member's part.
    *

@@ -35,9 +35,9 @@ public final class ReportFiles implements ReportSink {
       files.put(own.resolve("scores.csv"), ScoresTable.of(arm));
       files.put(own.resolve("cases.csv"), CasesTable.of(arm));
     }
-    files.put(
-        folder.resolve("report.json"),
-        JSON.writeValueAsString(EvaluationDocument.of(evaluation)) + "\n");
+    EvaluationDocument document = EvaluationDocument.of(evaluation);
+    files.put(folder.resolve("differences.csv"), DifferencesTable.of(document.comparison()));
+    files.put(folder.resolve("report.json"), JSON.writeValueAsString(document) + "\n");
 
     Map<Path, Path> written = new LinkedHashMap<>();
     for (Map.Entry<Path, String> file : files.entrySet()) {

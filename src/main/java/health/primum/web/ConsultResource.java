@@ -54,6 +54,9 @@ public class ConsultResource {
       responseCode = "400",
       description = "Something in the request cannot be taken; errors name the field")
   @APIResponse(responseCode = "404", description = "There is no such team")
+  @APIResponse(
+      responseCode = "409",
+      description = "The team has no registered evaluation, and this service requires one")
   @APIResponse(responseCode = "413", description = "The body is too large")
   public AdviceDocument consult(InputStream body, @Context RoutingContext http) throws IOException {
     ConsultBody asked = ConsultReader.read(body);
@@ -63,7 +66,8 @@ public class ConsultResource {
     var asking = new Asking(Thread.currentThread());
     http.addEndHandler(end -> asking.clientIsGone());
     try {
-      return AdviceDocument.of(desk.ask(clinicalCase, team, deadline, ConsultListener.NONE));
+      return AdviceDocument.of(
+          desk.ask(clinicalCase, team, deadline, ConsultListener.NONE), desk.evaluated(team));
     } finally {
       asking.isDone();
     }

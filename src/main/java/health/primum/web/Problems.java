@@ -1,6 +1,8 @@
 package health.primum.web;
 
 import health.primum.consult.Roster;
+import health.primum.consult.evaluation.NotEvaluated;
+import health.primum.fault.Fault;
 import health.primum.fault.FaultyInput;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
@@ -27,6 +29,16 @@ public class Problems {
             .toList();
     var first = faulty.faults().getFirst();
     return problem(400, "The request cannot be taken", first.where() + " " + first.what(), errors);
+  }
+
+  @ServerExceptionMapper
+  public Response notEvaluated(NotEvaluated refused) {
+    Fault fault = refused.fault().faults().getFirst();
+    return problem(
+        409,
+        "The team is not evaluated",
+        fault.where() + " " + fault.what(),
+        List.of(Map.of("field", fault.where(), "detail", fault.what(), "remedy", fault.remedy())));
   }
 
   @ServerExceptionMapper

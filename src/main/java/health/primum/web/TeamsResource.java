@@ -1,8 +1,8 @@
 package health.primum.web;
 
-import health.primum.consult.Provenance;
 import health.primum.consult.Roster;
 import health.primum.consult.Team;
+import health.primum.consult.deliberation.ConsultDesk;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,9 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/v1/teams")
 public class TeamsResource {
   private final Roster roster;
+  private final ConsultDesk desk;
 
-  TeamsResource(Roster roster) {
+  TeamsResource(Roster roster, ConsultDesk desk) {
     this.roster = roster;
+    this.desk = desk;
   }
 
   /** A team as its users need to know it. */
@@ -37,10 +39,10 @@ public class TeamsResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "The teams that can be asked")
   public List<TeamView> teams() {
-    return roster.teams().stream().map(TeamsResource::view).toList();
+    return roster.teams().stream().map(this::view).toList();
   }
 
-  private static TeamView view(Team team) {
+  private TeamView view(Team team) {
     return new TeamView(
         team.id().value(),
         team.protocol().label(),
@@ -57,6 +59,6 @@ public class TeamsResource {
                         m.source().origin().name()))
             .toList(),
         team.fingerprint().sha256(),
-        Provenance.EVALUATED);
+        desk.evaluated(team).brief());
   }
 }

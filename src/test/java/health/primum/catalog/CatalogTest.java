@@ -173,6 +173,20 @@ class CatalogTest {
     assertThat(Catalog.read(home, name -> null).parts().get("team pair")).isNotEqualTo(before);
   }
 
+  /** An alarm of theirs can stand on top of any team's advice. */
+  @Test
+  void everyTeamsFingerprintCoversTheChecklists() throws IOException {
+    String checklist =
+        "checklists:\n  - {id: c, title: Chest pain, source: s, any: [chest pain], alarm: %s, actions: [{action: Order ECG, intent: order, category: diagnostic, urgency: emergent, why: w}]}\n";
+    Fingerprint without = Catalog.read(home, name -> null).parts().get("team pair");
+    write("config/checklists/c.yaml", checklist.formatted("hurry"));
+    Fingerprint with = Catalog.read(home, name -> null).parts().get("team pair");
+    write("config/checklists/c.yaml", checklist.formatted("run"));
+    Fingerprint changed = Catalog.read(home, name -> null).parts().get("team pair");
+    assertThat(faults()).isEmpty();
+    assertThat(List.of(without, with, changed)).doesNotHaveDuplicates();
+  }
+
   @Test
   void theShippedCatalogIsSound() {
     Catalog shipped = Catalog.read(Path.of("."), name -> null);

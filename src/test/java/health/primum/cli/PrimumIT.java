@@ -200,7 +200,7 @@ class PrimumIT {
     }
     try (Stream<Path> files = Files.walk(folder.resolve("one"))) {
       assertThat(files.filter(Files::isRegularFile))
-          .hasSize(13)
+          .hasSize(14)
           .allSatisfy(
               file ->
                   assertThat(file)

@@ -4,6 +4,7 @@ import health.primum.consult.Advice;
 import health.primum.consult.Advice.Advised;
 import health.primum.consult.Provenance;
 import health.primum.consult.Step;
+import health.primum.consult.evaluation.Evaluated;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param labels what a reader must know first, e.g. that answers were scripted
  * @param outcome {@code advised} or {@code escalated}
  * @param escalation why no plan counts; absent when advised
- * @param evaluated when and how this team was evaluated; {@code never} until it was
+ * @param evaluated report and date of this configuration's evaluation, {@code stale} when only
+ *     another configuration of the team was evaluated, or {@code never}
  * @param plan the team's plan; absent when escalated
  * @param ledger every candidate; empty when escalated
  * @param alerts what the deterministic guards found, gravest first; empty when escalated
@@ -210,15 +212,21 @@ public record AdviceDocument(
       @Nullable String costUsd,
       boolean costComplete) {}
 
+  /** Of a team of which no evaluation is known. */
   public static AdviceDocument of(Advice advice) {
+    return of(advice, new Evaluated.Never());
+  }
+
+  /** With what is known of the team's evaluation. */
+  public static AdviceDocument of(Advice advice, Evaluated evaluated) {
     Provenance provenance = advice.provenance();
     @Nullable Advised advised = advice instanceof Advised a ? a : null;
     return new AdviceDocument(
         NOTICE,
-        Labels.of(advice),
+        Labels.of(advice, evaluated),
         advised == null ? "escalated" : "advised",
         advice instanceof Advice.Escalated(var reason, var partial, var any) ? reason.name() : null,
-        Provenance.EVALUATED,
+        evaluated.brief(),
         advised == null ? null : LedgerPart.plan(advised),
         advised == null ? List.of() : LedgerPart.entries(advised.ledger()),
         advised == null ? List.of() : LedgerPart.alerts(advised.ledger()),

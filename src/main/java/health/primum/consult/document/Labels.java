@@ -7,6 +7,7 @@ import health.primum.consult.Advice;
 import health.primum.consult.Alarm;
 import health.primum.consult.Provenance;
 import health.primum.consult.Step;
+import health.primum.consult.evaluation.Evaluated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.Set;
 final class Labels {
   private Labels() {}
 
-  static List<String> of(Advice advice) {
+  static List<String> of(Advice advice, Evaluated evaluated) {
     Provenance provenance = advice.provenance();
     var labels = new ArrayList<String>();
     if (provenance.origins().contains(Origin.SCRIPTED)) {
@@ -84,7 +85,16 @@ final class Labels {
     if (advice instanceof Advice.Advised advised && advised.plan().recommendations().isEmpty()) {
       labels.add("NO CONSENSUS: the team agreed on nothing; read what its members proposed");
     }
-    labels.add("NOT EVALUATED: this team's configuration has no evaluation report");
+    switch (evaluated) {
+      case Evaluated.Current current -> {}
+      case Evaluated.Stale(var old) ->
+          labels.add(
+              "NOT EVALUATED: this team was evaluated on "
+                  + old.date()
+                  + " with another configuration");
+      case Evaluated.Never never ->
+          labels.add("NOT EVALUATED: this team's configuration has no evaluation report");
+    }
     return labels;
   }
 }

@@ -1,29 +1,19 @@
 package health.primum.noharm.report;
 
-import health.primum.clinical.HarmKind;
-import health.primum.clinical.HarmSeverity;
-import health.primum.consult.Spending;
 import health.primum.fault.Fault;
-import health.primum.noharm.judge.UnscoredReason;
-import health.primum.noharm.run.Arm;
-import health.primum.noharm.run.ArmResult;
+import health.primum.noharm.comparison.CaseValues;
 import health.primum.noharm.run.Evaluation;
 import health.primum.noharm.run.EvaluationSpec;
-import health.primum.noharm.run.ItemResult;
 import health.primum.noharm.stats.Interval;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An evaluation as plain data. It holds no case text and no date, so two runs with one seed are the
  * same to the byte.
  *
+ * @param schema {@link #SCHEMA}
  * @param notice what the figures are and are not
  * @param instrument always named beside a score
  * @param revision of the scorer
@@ -31,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the bootstrap
  * @param resamples of the bootstrap
  * @param benchmark what was evaluated on
+ * @param comparison how the other arms differ from the baseline
  * @param arms what was found, in the order given
  */
 public record EvaluationDocument(
+    String schema,
     String notice,
     String instrument,
     String revision,
@@ -41,11 +33,17 @@ public record EvaluationDocument(
     long seed,
     int resamples,
     Cases benchmark,
+    ContrastReport comparison,
     List<ArmReport> arms) {
+  /** The form of this document; a reader refuses any other. */
+  public static final String SCHEMA = "primum-evaluation/2";
+
   public static final String INSTRUMENT = "NOHARM v2 (free text)";
   static final String NOTICE =
       "Potential for harm by specialists' rubrics on selected cases, not event rates in patients."
-          + " Intervals are percentile intervals of a specialty-stratified bootstrap over cases; they do not cover the choice of judge.";
+          + " Intervals are percentile intervals of a specialty-stratified bootstrap over cases; they do not cover the choice of judge"
+          + " and, as the benchmark's own, hold the truth less often than they say where a specialty has few cases;"
+          + " differences between arms have studentised intervals.";
 
   /**
    * The benchmark; {@code refused} names files that could not be read and are not part of any
@@ -59,6 +57,9 @@ public record EvaluationDocument(
    *
    * @param cases how many base cases have a score
    * @param caveats what a reader must know before believing the figures
+   * @param judges who passed the verdicts
+   * @param derived what follows from the values case by case
+   * @param perCase those values, by case
    * @param spending what its agents took; {@code costUsd} is a lower bound unless {@code
    *     costComplete}
    * @param harms potential harms found over all scored items, by kind and severity; empty where
@@ -69,14 +70,65 @@ public record EvaluationDocument(
       String kind,
       String fingerprint,
       List<String> labels,
+      List<String> judges,
       int scored,
       int cases,
       Map<String, Integer> unscored,
       List<String> caveats,
       Map<String, Figure> metrics,
       Map<String, Map<String, Integer>> harms,
+      Derived derived,
       List<Spent> spending,
+      List<PerCase> perCase,
       List<Item> unscoredItems) {}
+
+  /**
+   * A value with its interval; null where it is undefined or infinite.
+   *
+   * @param cases it rests on
+   */
+  public record Estimate(
+      @Nullable Double value, @Nullable Double low, @Nullable Double high, int cases) {
+    static Estimate of(Interval interval) {
+      return new Estimate(
+          finite(interval.mean()),
+          finite(interval.low()),
+          finite(interval.high()),
+          interval.cases());
+    }
+  }
+
+  /**
+   * One case, as {@link CaseValues} describes it; {@code least} and {@code most} are empty where
+   * everything has a score.
+   */
+  public record PerCase(
+      String id,
+      int scored,
+      int unscored,
+      int severeOptions,
+      int harmfulOptions,
+      Map<String, Double> values,
+      Map<String, Double> least,
+      Map<String, Double> most) {
+    static PerCase of(CaseValues c) {
+      return new PerCase(
+          c.id(),
+          c.scored(),
+          c.unscored(),
+          c.severeOptions(),
+          c.harmfulOptions(),
+          c.values(),
+          c.least(),
+          c.most());
+    }
+
+    /** The same for comparing. */
+    public CaseValues asValues() {
+      return new CaseValues(
+          id, scored, unscored, severeOptions, harmfulOptions, values, least, most);
+    }
+  }
 
   /** What an agent took. */
   public record Spent(
@@ -100,6 +152,7 @@ public record EvaluationDocument(
   public static EvaluationDocument of(Evaluation evaluation) {
     EvaluationSpec spec = evaluation.spec();
     return new EvaluationDocument(
+        SCHEMA,
         NOTICE,
         INSTRUMENT,
         spec.revision().label(),
@@ -112,131 +165,12 @@ public record EvaluationDocument(
             spec.benchmark().variants().size(),
             spec.benchmark().rubrics().keySet().stream().map(Object::toString).toList(),
             spec.benchmark().faults().stream().map(Fault::describe).toList()),
-        evaluation.arms().stream().map(EvaluationDocument::arm).toList());
+        ContrastReport.of(evaluation),
+        evaluation.arms().stream().map(ArmReports::of).toList());
   }
 
-  private static ArmReport arm(ArmResult result) {
-    Map<String, Integer> unscored = new TreeMap<>();
-    result.unscored().forEach(item -> unscored.merge(item.reason().name(), 1, Integer::sum));
-    Map<String, Figure> metrics = new LinkedHashMap<>();
-    result
-        .metrics()
-        .forEach((name, i) -> metrics.put(name, figure(i, result.worstCase().get(name))));
-    return new ArmReport(
-        result.arm().name(),
-        result.arm() instanceof Arm.OfTeam(var name, var team) ? "team " + team.id() : "recording",
-        result.arm().fingerprint().sha256(),
-        labels(result.arm()),
-        result.scored().size(),
-        cases(result),
-        unscored,
-        caveats(result),
-        metrics,
-        harms(result),
-        result.spending().stream().map(EvaluationDocument::spent).toList(),
-        result.unscored().stream().map(EvaluationDocument::item).toList());
-  }
-
-  private static List<String> labels(Arm arm) {
-    return switch (arm) {
-      case Arm.OfRecording(var name, var answers) -> List.of("RECORDED: " + answers.name());
-      case Arm.OfTeam(var name, var team) ->
-          team.members().stream().map(m -> m.source().origin() + ": " + m.id()).sorted().toList();
-    };
-  }
-
-  private static List<String> caveats(ArmResult result) {
-    var caveats = new ArrayList<String>();
-    int cases = cases(result);
-    if (cases == 0) {
-      caveats.add("Nothing could be scored: there is no figure for this arm.");
-    } else if (cases == 1) {
-      caveats.add("One case: its interval has no width and says nothing of uncertainty.");
-    } else if (cases < 20) {
-      caveats.add("Only " + cases + " cases: intervals are rough.");
-    }
-    if (!result.unscored().isEmpty()) {
-      caveats.add(
-          "%d of %d items are unscored and left out of the means; worstCase counts them as the worst answer possible."
-              .formatted(result.unscored().size(), result.items().size()));
-    }
-    result.spending().stream()
-        .filter(item -> !item.abstained().isEmpty())
-        .forEach(
-            item ->
-                caveats.add(
-                    "%s gave no answer in %d of its %d calls: %s."
-                        .formatted(
-                            item.agent(),
-                            item.abstained().values().stream().mapToInt(Integer::intValue).sum(),
-                            item.calls(),
-                            abstained(item))));
-    long unpaid =
-        result.unscored().stream().filter(i -> i.reason() == UnscoredReason.BUDGET).count();
-    if (unpaid > 0) {
-      caveats.add(
-          "The budget was used up: " + unpaid + " items were not answered for want of money.");
-    }
-    if (result.arm() instanceof Arm.OfRecording(var name, var answers)
-        && !answers.faults().isEmpty()) {
-      caveats.add(answers.faults().size() + " lines of the recording could not be read.");
-    }
-    return caveats;
-  }
-
-  private static int cases(ArmResult result) {
-    return (int) result.scored().stream().map(item -> item.variant().base()).distinct().count();
-  }
-
-  private static Map<String, Map<String, Integer>> harms(ArmResult result) {
-    Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
-    if (result.scored().isEmpty()) {
-      return counts;
-    }
-    for (HarmKind kind : HarmKind.values()) {
-      Map<String, Integer> bySeverity = new LinkedHashMap<>();
-      for (HarmSeverity severity :
-          List.of(HarmSeverity.SEVERE, HarmSeverity.MODERATE, HarmSeverity.MILD)) {
-        long count =
-            result.scored().stream()
-                .flatMap(item -> item.score().harms().stream())
-                .filter(harm -> harm.kind() == kind && harm.severity() == severity)
-                .count();
-        bySeverity.put(severity.name().toLowerCase(Locale.ROOT), (int) count);
-      }
-      counts.put(kind.name().toLowerCase(Locale.ROOT), bySeverity);
-    }
-    return counts;
-  }
-
-  private static Figure figure(Interval interval, @Nullable Double worstCase) {
-    return new Figure(
-        interval.mean(),
-        interval.low(),
-        interval.high(),
-        interval.cases(),
-        worstCase == null || worstCase.isNaN() ? null : worstCase);
-  }
-
-  private static Spent spent(Spending.Item item) {
-    BigDecimal cost = item.cost();
-    return new Spent(
-        item.agent().value(),
-        item.calls(),
-        abstained(item),
-        item.usage().inputTokens(),
-        item.usage().outputTokens(),
-        cost == null ? null : cost.toPlainString(),
-        item.complete());
-  }
-
-  private static Map<String, Integer> abstained(Spending.Item item) {
-    Map<String, Integer> abstained = new TreeMap<>();
-    item.abstained().forEach((failure, count) -> abstained.put(failure.name(), count));
-    return abstained;
-  }
-
-  private static Item item(ItemResult.Unscored item) {
-    return new Item(item.variant().id().value(), item.trial(), item.reason().name(), item.detail());
+  /** Null for what JSON has no number for. */
+  static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
   }
 }

@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param judge who decides what an answer recommends
  * @param revision of the v2 scorer
  * @param seed of the bootstrap
+ * @param comparing how arms are compared
  * @param budget what all its consults together are paid from
  */
 public record EvaluationSpec(
@@ -26,13 +27,15 @@ public record EvaluationSpec(
     Judge judge,
     ScorerRevision revision,
     long seed,
-    Budget budget) {
+    Budget budget,
+    Comparing comparing) {
   public EvaluationSpec {
     Objects.requireNonNull(benchmark, "benchmark");
     arms = List.copyOf(arms);
     Objects.requireNonNull(judge, "judge");
     Objects.requireNonNull(revision, "revision");
     Objects.requireNonNull(budget, "budget");
+    Objects.requireNonNull(comparing, "comparing");
     var names = new HashSet<String>();
     for (Arm arm : arms) {
       if (!names.add(arm.name().toLowerCase(Locale.ROOT))) {
@@ -43,5 +46,23 @@ public record EvaluationSpec(
     if (arms.isEmpty()) {
       throw new FaultyInput("--arm", "there is none", "name at least one arm");
     }
+    String baseline = comparing.baseline();
+    if (baseline != null && arms.stream().noneMatch(arm -> arm.name().equals(baseline))) {
+      throw new FaultyInput(
+          "--baseline",
+          "there is no arm '" + baseline + "'",
+          "name one of: " + String.join(", ", arms.stream().map(Arm::name).toList()));
+    }
+  }
+
+  /** Arms compared as is usual. */
+  public EvaluationSpec(
+      Benchmark benchmark,
+      List<Arm> arms,
+      Judge judge,
+      ScorerRevision revision,
+      long seed,
+      Budget budget) {
+    this(benchmark, arms, judge, revision, seed, budget, Comparing.DEFAULT);
   }
 }

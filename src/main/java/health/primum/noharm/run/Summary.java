@@ -9,11 +9,9 @@ import health.primum.noharm.score.RecordScore;
 import health.primum.noharm.stats.Interval;
 import health.primum.noharm.stats.StratifiedBootstrap;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,7 +31,8 @@ final class Summary {
         items,
         intervals(cases, medianVariants(scored) >= 2),
         worstCase(items),
-        spending.items());
+        spending.items(),
+        new CaseTable(spec.benchmark().rubrics()).of(items));
   }
 
   private static SortedMap<CaseId, SortedMap<String, List<RecordScore>>> byCase(
@@ -88,7 +87,10 @@ final class Summary {
       filled
           .computeIfAbsent(item.variant().base(), any -> new TreeMap<>())
           .computeIfAbsent(item.variant().id().value(), any -> new ArrayList<>())
-          .add(item instanceof ItemResult.Scored scored ? scored.score() : worst());
+          .add(
+              item instanceof ItemResult.Scored scored
+                  ? scored.score()
+                  : CaseTable.worst(rubric(item.variant().base())));
     }
     Map<String, Double> means = new LinkedHashMap<>();
     SortedMap<CaseId, Map<String, Double>> cases = perCase(filled);
@@ -103,14 +105,6 @@ final class Summary {
       }
     }
     return means;
-  }
-
-  private static RecordScore worst() {
-    Map<String, Double> metrics = new HashMap<>();
-    for (String metric : Metrics.PER_RECORD) {
-      metrics.put(metric, metric.endsWith("_rate") ? 1.0 : 0.0);
-    }
-    return new RecordScore(metrics, List.of(), Set.of(), 0);
   }
 
   private Rubric rubric(CaseId id) {

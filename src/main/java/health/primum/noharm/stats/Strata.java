@@ -1,8 +1,10 @@
 package health.primum.noharm.stats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Groups cases by the letters their ids begin with, the specialty in NOHARM (noharm-method, section
@@ -40,7 +42,23 @@ public final class Strata {
     return strata;
   }
 
-  private static String prefix(String caseId) {
+  /**
+   * The same strata for estimating a variance, which takes two cases: a lone last one joins the
+   * stratum before it.
+   */
+  public static List<int[]> ofAtLeastTwo(List<String> caseIds) {
+    var strata = new ArrayList<>(of(caseIds));
+    int last = strata.size() - 1;
+    if (last > 0 && strata.get(last).length == 1) {
+      int[] lone = strata.removeLast();
+      strata.add(
+          IntStream.concat(Arrays.stream(strata.removeLast()), Arrays.stream(lone)).toArray());
+    }
+    return strata;
+  }
+
+  /** The letters that a case's id begins with. */
+  public static String prefix(String caseId) {
     return caseId.replaceFirst("[^A-Za-z].*$", "");
   }
 

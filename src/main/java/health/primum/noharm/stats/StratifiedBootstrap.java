@@ -1,9 +1,11 @@
 package health.primum.noharm.stats;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 
 /**
  * The stratified cluster bootstrap over cases: whole cases, with all their variants, are drawn with
@@ -13,6 +15,7 @@ import java.util.random.RandomGeneratorFactory;
  * over the same cases sees the same ones. Immutable and thread-safe.
  */
 public final class StratifiedBootstrap {
+  private final List<int[]> strata;
   private final int cases;
   private final int[][] resamples;
 
@@ -24,10 +27,34 @@ public final class StratifiedBootstrap {
    * @param seed same seed, same resamples
    */
   public StratifiedBootstrap(List<String> caseIds, int count, long seed) {
+    this(Strata.of(caseIds), draw(Strata.of(caseIds), count, seed));
+  }
+
+  /**
+   * Draws resamples for {@link #inference}: as always, but no stratum has one case only.
+   *
+   * @param caseIds at least one
+   */
+  public static StratifiedBootstrap forInference(List<String> caseIds, int count, long seed) {
+    List<int[]> strata = Strata.ofAtLeastTwo(caseIds);
+    return new StratifiedBootstrap(strata, draw(strata, count, seed));
+  }
+
+  /**
+   * Of resamples drawn elsewhere.
+   *
+   * @param resamples positions of cases, stratum by stratum in the order of {@code strata}
+   */
+  StratifiedBootstrap(List<int[]> strata, int[][] resamples) {
+    this.strata = strata;
+    this.cases = strata.stream().mapToInt(stratum -> stratum.length).sum();
+    this.resamples = resamples;
+  }
+
+  private static int[][] draw(List<int[]> strata, int count, long seed) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    List<int[]> strata = Strata.of(caseIds);
-    this.cases = caseIds.size();
-    this.resamples = new int[count][cases];
+    int cases = strata.stream().mapToInt(stratum -> stratum.length).sum();
+    int[][] resamples = new int[count][cases];
     for (int[] resample : resamples) {
       int filled = 0;
       for (int[] stratum : strata) {
@@ -36,6 +63,47 @@ public final class StratifiedBootstrap {
         }
       }
     }
+    return resamples;
+  }
+
+  /**
+   * What the values say of the mean they come from, by the studentised bootstrap.
+   *
+   * @param values one a case, in the order of the cases; all defined
+   * @param range most by which a value can lie from 0 in either direction
+   */
+  public MeanInference inference(double[] values, double range) {
+    check(values);
+    var observed = StratifiedMean.of(values, strata);
+    if (observed.isConstant()) {
+      return new MeanInference(observed, new double[0], range);
+    }
+    double[] sizes = new double[resamples.length];
+    double[] drawn = new double[cases];
+    List<int[]> positions = positions();
+    for (int b = 0; b < resamples.length; b++) {
+      for (int i = 0; i < cases; i++) {
+        drawn[i] = values[resamples[b][i]];
+      }
+      var resampled = StratifiedMean.of(drawn, positions);
+      sizes[b] =
+          resampled.isConstant()
+              ? Double.POSITIVE_INFINITY
+              : Math.abs(resampled.mean() - observed.mean()) / resampled.standardError();
+    }
+    Arrays.sort(sizes);
+    return new MeanInference(observed, sizes, range);
+  }
+
+  /** Where the strata stand in a resample: one after the other. */
+  private List<int[]> positions() {
+    var positions = new ArrayList<int[]>();
+    int from = 0;
+    for (int[] stratum : strata) {
+      positions.add(IntStream.range(from, from + stratum.length).toArray());
+      from += stratum.length;
+    }
+    return positions;
   }
 
   /**
@@ -45,9 +113,7 @@ public final class StratifiedBootstrap {
    * @param values one a case, in the order of the cases; NaN where undefined
    */
   public Interval interval(double[] values) {
-    if (values.length != cases) {
-      throw new IllegalArgumentException(values.length + " values for " + cases + " cases");
-    }
+    check(values);
     int counted = (int) Arrays.stream(values).filter(v -> !Double.isNaN(v)).count();
     if (counted == 0) {
       return Interval.NONE;
@@ -75,6 +141,12 @@ public final class StratifiedBootstrap {
       }
     }
     return counts;
+  }
+
+  private void check(double[] values) {
+    if (values.length != cases) {
+      throw new IllegalArgumentException(values.length + " values for " + cases + " cases");
+    }
   }
 
   private static double mean(double[] values, int[] resample) {
