@@ -1,0 +1,173 @@
+package health.primum.consensus.action.compare;
+
+import health.primum.consensus.action.Act;
+import health.primum.consensus.action.DifferenceKind;
+import health.primum.consensus.action.Reading;
+import health.primum.consensus.action.Veto;
+import health.primum.consensus.lexicon.Concept;
+import health.primum.consensus.lexicon.Kind;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Why two readings can never be one action. */
+final class Vetoes {
+  private static final double SAME_EVENT = 0.5;
+  private static final List<Veto> PLACES = List.of(Veto.SITE, Veto.SIDE, Veto.SPECIMEN);
+  private static final Set<Act> FORBIDS = EnumSet.of(Act.AVOID, Act.STOP, Act.OPPOSE, Act.TAPER);
+
+  /** What a dose without a verb may mean. */
+  private static final Set<Act> GIVES =
+      EnumSet.of(Act.START, Act.CONTINUE, Act.INCREASE, Act.DECREASE, Act.ADJUST);
+
+  /** Where these act, a drug given one way is not the drug given another. */
+  private static final Set<String> LOCAL = Set.of("inhaled", "intranasal", "intravaginal");
+
+  /** Unless something else is named, it is blood. */
+  private static final Set<String> BLOOD = Set.of("blood", "serum", "nasopharyngeal swab");
+
+  private final Reading a;
+  private final Reading b;
+
+  Vetoes(Reading a, Reading b) {
+    this.a = a;
+    this.b = b;
+  }
+
+  Optional<Veto> first() {
+    return subject().or(this::act).or(this::place).or(this::manner).or(this::event);
+  }
+
+  private Optional<Veto> subject() {
+    if (a.subjects().isEmpty() || b.subjects().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean same =
+        a.subjects().equals(b.subjects())
+            || Named.names(a.subjects()).equals(Named.names(b.subjects()));
+    boolean left =
+        a.sources().isEmpty()
+            || b.sources().isEmpty()
+            || Named.names(a.sources()).equals(Named.names(b.sources()));
+    if (same && left) {
+      boolean several = Named.names(a.subjects()).size() > 1;
+      return several && a.either() != b.either() ? Optional.of(Veto.ALTERNATIVE) : Optional.empty();
+    }
+    return Optional.of(kind(a.subjects(), b.subjects()));
+  }
+
+  private static Veto kind(Set<Concept> a, Set<Concept> b) {
+    Set<Concept> more = new HashSet<>(a.size() > b.size() ? a : b);
+    more.removeAll(a.size() > b.size() ? b : a);
+    Concept one = more.isEmpty() ? a.iterator().next() : more.iterator().next();
+    boolean alike =
+        b.stream().anyMatch(c -> group(c.kind()) == group(one.kind()))
+            && a.stream().anyMatch(c -> group(c.kind()) == group(one.kind()));
+    return alike ? group(one.kind()) : Veto.SUBJECT;
+  }
+
+  private static Veto group(Kind kind) {
+    return switch (kind) {
+      case DRUG, CLASS, VACCINE, THERAPY -> Veto.DRUG;
+      case TEST -> Veto.TEST;
+      case IMAGING -> Veto.IMAGING;
+      case PROCEDURE -> Veto.PROCEDURE;
+      case SPECIALTY -> Veto.SPECIALTY;
+      case SETTING -> Veto.SETTING;
+      case TOPIC -> Veto.TOPIC;
+      case SITE, SPECIMEN, FINDING, QUALIFIER, ACT -> Veto.SUBJECT;
+    };
+  }
+
+  private Optional<Veto> act() {
+    if (a.act() == b.act() || isDoseOf(a, b) || isDoseOf(b, a)) {
+      return Optional.empty();
+    }
+    boolean unnamed = a.subjects().isEmpty() || b.subjects().isEmpty();
+    Set<Act> acts = Set.of(a.act(), b.act());
+    if (unnamed && acts.contains(Act.UNKNOWN) && acts.stream().noneMatch(FORBIDS::contains)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        acts.equals(Set.of(Act.MONITOR, Act.ORDER)) ? Veto.MONITOR_OR_ORDER : Veto.INTENT);
+  }
+
+  /** "Increase furosemide to 40 mg" and "furosemide 40 mg". */
+  private static boolean isDoseOf(Reading one, Reading other) {
+    return one.bare()
+        && one.act() == Act.START
+        && GIVES.contains(other.act())
+        && other.said().containsKey(DifferenceKind.DOSE);
+  }
+
+  private Optional<Veto> place() {
+    for (Veto place : PLACES) {
+      Set<String> one = a.where(place);
+      Set<String> other = b.where(place);
+      if (!one.isEmpty() && !other.isEmpty() && !one.equals(other)) {
+        return Optional.of(place);
+      }
+    }
+    if (!specimen(a).equals(specimen(b))) {
+      return Optional.of(Veto.SPECIMEN);
+    }
+    String one = a.said().getOrDefault(DifferenceKind.ROUTE, "");
+    String other = b.said().getOrDefault(DifferenceKind.ROUTE, "");
+    return !one.equals(other) && LOCAL.contains(one) && LOCAL.contains(other)
+        ? Optional.of(Veto.SITE)
+        : Optional.empty();
+  }
+
+  private static Set<String> specimen(Reading reading) {
+    Set<String> named = reading.where(Veto.SPECIMEN);
+    if (named.isEmpty()) {
+      return named;
+    }
+    var specimen = new HashSet<>(named);
+    specimen.removeAll(BLOOD);
+    return specimen;
+  }
+
+  private Optional<Veto> manner() {
+    if (!a.where(Veto.QUALIFIER).equals(b.where(Veto.QUALIFIER)) && !dosed()) {
+      return Optional.of(Veto.QUALIFIER);
+    }
+    if (both(Veto.PERMANENCE).size() > 1) {
+      return Optional.of(Veto.PERMANENCE);
+    }
+    Set<String> contrast = both(Veto.CONTRAST);
+    return contrast.size() > 1 && contrast.contains("without")
+        ? Optional.of(Veto.CONTRAST)
+        : Optional.empty();
+  }
+
+  /** One says "high-dose", the other how much, or both do: the doses tell. */
+  private boolean dosed() {
+    return (a.where(Veto.QUALIFIER).isEmpty() || b.where(Veto.QUALIFIER).isEmpty())
+        && a.said().containsKey(DifferenceKind.DOSE)
+        && b.said().containsKey(DifferenceKind.DOSE);
+  }
+
+  private Set<String> both(Veto veto) {
+    if (a.where(veto).isEmpty() || b.where(veto).isEmpty()) {
+      return Set.of();
+    }
+    var both = new HashSet<>(a.where(veto));
+    both.addAll(b.where(veto));
+    return both;
+  }
+
+  private Optional<Veto> event() {
+    if (a.event().equals(b.event()) || Named.areWarnings(a, b)) {
+      return Optional.empty();
+    }
+    boolean same =
+        a.event().turns().equals(b.event().turns())
+            && a.event().isAlways() == b.event().isAlways()
+            && Named.dice(a.event().words(), b.event().words(), 0) >= SAME_EVENT
+            && Named.numbers(a.event().words()).equals(Named.numbers(b.event().words()));
+    return same ? Optional.empty() : Optional.of(Veto.CONDITION);
+  }
+}
