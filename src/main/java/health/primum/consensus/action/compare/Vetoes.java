@@ -9,6 +9,7 @@ import health.primum.consensus.lexicon.Kind;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,8 +23,11 @@ final class Vetoes {
   private static final Set<Act> GIVES =
       EnumSet.of(Act.START, Act.CONTINUE, Act.INCREASE, Act.DECREASE, Act.ADJUST);
 
-  /** Where these act, a drug given one way is not the drug given another. */
-  private static final Set<String> LOCAL = Set.of("inhaled", "intranasal", "intravaginal");
+  /** Where a drug acts that is given there; given elsewhere it is another treatment. */
+  private static final Map<String, String> ORGANS =
+      Map.of("inhaled", "lung", "intranasal", "nose", "intravaginal", "vagina");
+
+  private static final Set<String> ORGAN_SITES = Set.of("nose", "eye", "ear", "vagina", "rectum");
 
   /** Unless something else is named, it is blood. */
   private static final Set<String> BLOOD = Set.of("blood", "serum", "nasopharyngeal swab");
@@ -113,11 +117,20 @@ final class Vetoes {
     if (!specimen(a).equals(specimen(b))) {
       return Optional.of(Veto.SPECIMEN);
     }
-    String one = a.said().getOrDefault(DifferenceKind.ROUTE, "");
-    String other = b.said().getOrDefault(DifferenceKind.ROUTE, "");
-    return !one.equals(other) && LOCAL.contains(one) && LOCAL.contains(other)
+    String one = organ(a);
+    String other = organ(b);
+    return !one.equals(other) && !one.isEmpty() && !other.isEmpty()
         ? Optional.of(Veto.SITE)
         : Optional.empty();
+  }
+
+  private static String organ(Reading reading) {
+    for (String site : reading.where(Veto.SITE)) {
+      if (ORGAN_SITES.contains(site)) {
+        return site;
+      }
+    }
+    return ORGANS.getOrDefault(reading.said().getOrDefault(DifferenceKind.ROUTE, ""), "");
   }
 
   private static Set<String> specimen(Reading reading) {

@@ -41,14 +41,20 @@ public final class ActionReader {
 
   public Reading read(Recommendation r) {
     var modifiers = new Modifiers();
-    String text = modifiers.contrast(Spelling.inFull(r.text()));
+    String plain = Idioms.inPlain(Spelling.inFull(r.text()));
+    String condition = Idioms.inPlain(r.condition()).toLowerCase(Locale.ROOT);
+    String text = modifiers.contrast(plain);
     Dosing dosing = Dosing.of(lowerButCapitals(text));
     modifiers.said.putAll(dosing.said());
     Events.Split split = Events.split(dosing.rest());
-    Event event = events.read(r.condition().toLowerCase(Locale.ROOT) + " " + split.condition());
+    Event event = events.read(condition + " " + split.condition());
     String rest = modifiers.others(split.rest());
-    var parts = new Parts(r.intent(), modifiers.said.containsKey(DifferenceKind.DOSE));
-    parts.states = r.intent() == Intent.UNKNOWN && STATES.matcher(r.text()).find();
+    var parts =
+        new Parts(
+            r.intent(),
+            modifiers.said.containsKey(DifferenceKind.DOSE),
+            modifiers.said.containsKey(DifferenceKind.TIMING));
+    parts.states = r.intent() == Intent.UNKNOWN && STATES.matcher(plain).find();
     new PartsReader(lexicon, rest, parts).read();
     boolean escapes = ESCAPES.in(rest.strip().toLowerCase(Locale.ROOT));
     return new Assembly(lexicon, parts, modifiers, event).reading(escapes, detail(r.text()));

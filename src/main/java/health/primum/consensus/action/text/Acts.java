@@ -61,7 +61,7 @@ final class Acts {
     return switch (parts.intent) {
       case START -> Act.START;
       case STOP -> Act.STOP;
-      case CONTINUE -> Act.CONTINUE;
+      case CONTINUE -> said.containsKey(DifferenceKind.TARGET) ? Act.UNKNOWN : Act.CONTINUE;
       case CHANGE -> Act.ADJUST;
       case ORDER -> Act.ORDER;
       case REFER -> Act.REFER;
@@ -118,7 +118,10 @@ final class Acts {
   private Act treatment(Act act) {
     boolean onlyTold = !parts.acts.isEmpty() && parts.acts.stream().allMatch(a -> a == Act.INFORM);
     return switch (act) {
-      case UNKNOWN -> parts.wordsFirst && !parts.dosed ? Act.UNKNOWN : Act.START;
+      case UNKNOWN ->
+          parts.wordsFirst && !parts.dosed && parts.intent == Intent.UNKNOWN
+              ? Act.UNKNOWN
+              : Act.START;
       case ORDER, REFER, COUNSEL -> Act.START;
       case INFORM -> onlyTold ? Act.INFORM : Act.START;
       case ADJUST ->

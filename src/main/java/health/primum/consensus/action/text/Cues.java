@@ -21,6 +21,10 @@ final class Cues {
           advise recommend counsel advised recommended patient counseling caution warn
           """);
 
+  /** After another verb these only say how: "stop taking", "continue using". */
+  static final Set<String> TAKING =
+      words("take taking use using usage giving administering administration treatment therapy");
+
   /** After "to" these say why something is done. */
   static final Set<String> PURPOSE_VERBS =
       words(
@@ -37,7 +41,7 @@ final class Cues {
       words(
           """
           given because due since considering while which so before after prior until pending instead rather such namely
-          who where whose concerning unless as despite although though owing following during aiming targeting
+          who where whose concerning unless as despite although though owing following during aiming targeting under
           """);
   static final Set<String> IN_ENDS =
       words("light view setting order patients this case addition anticipation preparation the");
@@ -45,7 +49,7 @@ final class Cues {
       words(
           """
           concern suspicion history risk goal target plan attention food meals close careful a the his her instructions
-          appropriate training teaching education counseling titration intent plans
+          appropriate training teaching education counseling titration intent plans sedation anesthesia guidance
           """);
 
   /** After a name these make a test of it. */

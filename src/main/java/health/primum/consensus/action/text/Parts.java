@@ -19,6 +19,9 @@ final class Parts {
   /** A dose is stated: what can be a drug or a test is the drug. */
   final boolean dosed;
 
+  /** It is said when, or after how long. */
+  final boolean timed;
+
   final List<Act> acts = new ArrayList<>();
   final Set<Concept> subjects = new LinkedHashSet<>();
 
@@ -46,8 +49,9 @@ final class Parts {
   /** Why it is done was said, after "for". */
   boolean endsInFor;
 
-  Parts(Intent intent, boolean dosed) {
+  Parts(Intent intent, boolean dosed, boolean timed) {
     this.intent = intent;
     this.dosed = dosed;
+    this.timed = timed;
   }
 }

@@ -146,7 +146,9 @@ final class PartsReader {
 
   /** A verb after the subjects is part of how, unless nothing was said to be done yet. */
   private boolean mayAct(Lexicon.Found found, int i) {
-    if (word(i).equals("complete") && i > 0 && !word(i - 1).equals("to")) {
+    boolean adjective = word(i).equals("complete") && i > 0 && !word(i - 1).equals("to");
+    boolean howOnly = !parts.acts.isEmpty() && Cues.TAKING.contains(word(i));
+    if (adjective || howOnly) {
       return false;
     }
     return parts.subjects.isEmpty()

@@ -22,6 +22,8 @@ final class Subjects {
   private static final Set<Act> WITHOUT =
       EnumSet.of(Act.AVOID, Act.STOP, Act.HOLD, Act.TAPER, Act.DECREASE);
 
+  private static final Set<Act> AGAIN = EnumSet.of(Act.CHECK, Act.MONITOR, Act.REFER);
+
   private final Lexicon lexicon;
   private final Parts parts;
 
@@ -51,7 +53,17 @@ final class Subjects {
     if (warns || subjects.stream().anyMatch(s -> s.name().equals(RETURN_PRECAUTIONS.name()))) {
       return new LinkedHashSet<>(Set.of(RETURN_PRECAUTIONS));
     }
-    return subjects.isEmpty() && parts.visit ? new LinkedHashSet<>(Set.of(PRIMARY_CARE)) : subjects;
+    return subjects.isEmpty() && (parts.visit || isLookedAtAgain())
+        ? new LinkedHashSet<>(Set.of(PRIMARY_CARE))
+        : subjects;
+  }
+
+  /** "Reassess in 2 weeks" says no more than to come again. */
+  private boolean isLookedAtAgain() {
+    return parts.timed
+        && parts.words.isEmpty()
+        && !parts.acts.isEmpty()
+        && parts.acts.stream().allMatch(AGAIN::contains);
   }
 
   /** What is only the place or the purpose of the rest. */
@@ -80,11 +92,16 @@ final class Subjects {
     for (Concept whole : classes) {
       if (subjects.stream().anyMatch(s -> belongs(s, whole))) {
         subjects.removeIf(s -> without ? belongs(s, whole) : s.equals(whole));
-      } else if (subjects.size() == 1 && names(whole)) {
+      } else if (names(whole) && isAlone(whole, subjects)) {
         subjects.clear();
         subjects.addAll(parts.asides);
       }
     }
+  }
+
+  /** Nothing is named beside the class but what its brackets name. */
+  private boolean isAlone(Concept whole, Set<Concept> subjects) {
+    return subjects.stream().allMatch(s -> s.equals(whole) || parts.asides.contains(s));
   }
 
   /** "DAPT (aspirin and clopidogrel)", "pneumococcal vaccine (PCV20)": the brackets name it. */
