@@ -23,6 +23,10 @@ public final class TextMatcher {
       Pattern.compile(
           "(?i)\\b(?:teach|train|instruct|educate|show|demonstrate)\\b.*\\b(?:(?:how to )?use (?:it|them)|(?:its|their|proper|correct) (?:use|administration|technique))\\b");
 
+  private static final Pattern HASTE =
+      Pattern.compile(
+          "(?i)(?:do not|don['’]t|never) (?:wait|delay)(?! (?:surgery|delivery))\\b.{0,60}$");
+
   private final PlanParser parser;
   private final ActionMatcher matcher;
 
@@ -68,7 +72,8 @@ public final class TextMatcher {
 
   /** "... and teach how to use it": it is part of what it is said beside. */
   private static boolean isRider(Recommendation r) {
-    return r.intent() == Intent.COUNSEL && RIDER.matcher(r.text()).find();
+    return (r.intent() == Intent.COUNSEL && RIDER.matcher(r.text()).find())
+        || HASTE.matcher(r.text()).lookingAt();
   }
 
   /** The actions of a text; a switch is two of them where the other text has two. */

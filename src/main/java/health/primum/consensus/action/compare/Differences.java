@@ -107,7 +107,7 @@ final class Differences {
   }
 
   private void extent() {
-    if (!a.subjects().equals(b.subjects())) {
+    if (!listed(a.subjects()).equals(listed(b.subjects()))) {
       add(DifferenceKind.EXTENT, listed(a.subjects()), listed(b.subjects()));
     }
     if (holds(Kind.IMAGING)) {

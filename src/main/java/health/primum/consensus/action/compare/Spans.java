@@ -4,9 +4,11 @@ import health.primum.consensus.action.DifferenceKind;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lengths and times of which one lies within the other: six weeks, and six to eight weeks. */
+/**
+ * Doses, lengths and times of which one lies within the other: six weeks, and six to eight weeks.
+ */
 final class Spans {
-  private static final Pattern DAYS = Pattern.compile("([\\d.]+)(?:-([\\d.]+))? days");
+  private static final Pattern SPAN = Pattern.compile("([\\d.]+)(?:-([\\d.]+))? (.+)");
 
   /** A month is four weeks to some and thirty days to others. */
   private static final double CALENDAR = 0.08;
@@ -15,17 +17,18 @@ final class Spans {
 
   /** Whether two values of a kind can be kept by doing one thing. */
   static boolean meet(DifferenceKind kind, String one, String other) {
-    if (kind != DifferenceKind.DURATION && kind != DifferenceKind.TIMING) {
+    boolean time = kind == DifferenceKind.DURATION || kind == DifferenceKind.TIMING;
+    if (!time && kind != DifferenceKind.DOSE) {
       return false;
     }
-    Matcher a = DAYS.matcher(one);
-    Matcher b = DAYS.matcher(other);
-    if (!a.matches() || !b.matches()) {
+    Matcher a = SPAN.matcher(one);
+    Matcher b = SPAN.matcher(other);
+    if (!a.matches() || !b.matches() || !a.group(3).equals(b.group(3))) {
       return false;
     }
     double highest = Math.min(end(a), end(b));
     double lowest = Math.max(begin(a), begin(b));
-    boolean months = lowest >= 28 && begin(a) == end(a) && begin(b) == end(b);
+    boolean months = time && lowest >= 28 && begin(a) == end(a) && begin(b) == end(b);
     return lowest <= highest || (months && lowest - highest <= CALENDAR * lowest);
   }
 

@@ -27,6 +27,7 @@ final class Vetoes {
   private static final Map<String, String> ORGANS =
       Map.of("inhaled", "lung", "intranasal", "nose", "intravaginal", "vagina");
 
+  private static final Set<String> SYSTEMIC = Set.of("PO", "IV", "IM", "SC");
   private static final Set<String> ORGAN_SITES = Set.of("nose", "eye", "ear", "vagina", "rectum");
 
   /** Unless something else is named, it is blood. */
@@ -94,8 +95,16 @@ final class Vetoes {
     if (unnamed && acts.contains(Act.UNKNOWN) && acts.stream().noneMatch(FORBIDS::contains)) {
       return Optional.empty();
     }
-    return Optional.of(
-        acts.equals(Set.of(Act.MONITOR, Act.ORDER)) ? Veto.MONITOR_OR_ORDER : Veto.INTENT);
+    if (acts.equals(Set.of(Act.MONITOR, Act.ORDER))) {
+      return isSeries(a) && isSeries(b) ? Optional.empty() : Optional.of(Veto.MONITOR_OR_ORDER);
+    }
+    return Optional.of(Veto.INTENT);
+  }
+
+  /** Looked at every so often, which is to monitor it. */
+  private static boolean isSeries(Reading reading) {
+    String frequency = reading.said().getOrDefault(DifferenceKind.FREQUENCY, "once");
+    return !frequency.equals("once");
   }
 
   /** "Increase furosemide to 40 mg" and "furosemide 40 mg". */
@@ -119,9 +128,20 @@ final class Vetoes {
     }
     String one = organ(a);
     String other = organ(b);
+    if ((isDropped(one) && isSystemic(b)) || (isDropped(other) && isSystemic(a))) {
+      return Optional.of(Veto.SITE);
+    }
     return !one.equals(other) && !one.isEmpty() && !other.isEmpty()
         ? Optional.of(Veto.SITE)
         : Optional.empty();
+  }
+
+  private static boolean isDropped(String organ) {
+    return organ.equals("eye") || organ.equals("ear");
+  }
+
+  private static boolean isSystemic(Reading reading) {
+    return SYSTEMIC.contains(reading.said().getOrDefault(DifferenceKind.ROUTE, ""));
   }
 
   private static String organ(Reading reading) {

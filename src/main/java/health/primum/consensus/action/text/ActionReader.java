@@ -26,6 +26,12 @@ public final class ActionReader {
       Pattern.compile(
           "(?i)\\b(?:is|are|was|were|has|have|can|could|may|might|does|did|isn['’]t|aren['’]t|doesn['’]t)\\b");
 
+  /** What is named is given, not looked at. */
+  private static final Phrase GIVEN =
+      Phrase.of(
+          "suppl|tablet|injection|infusion|repletion|replacement",
+          "\\b(?:supplement(?:s|ation)?|tablets?|injections?|infusion|repletion|replacement)\\b");
+
   private static final Pattern LABEL = Pattern.compile("^(?:\\S+\\s+){3,30}?\\S+: ");
   private static final Pattern DOSE_WORDS =
       Pattern.compile(
@@ -52,7 +58,7 @@ public final class ActionReader {
     var parts =
         new Parts(
             r.intent(),
-            modifiers.said.containsKey(DifferenceKind.DOSE),
+            modifiers.said.containsKey(DifferenceKind.DOSE) || GIVEN.in(rest),
             modifiers.said.containsKey(DifferenceKind.TIMING));
     parts.states = r.intent() == Intent.UNKNOWN && STATES.matcher(plain).find();
     new PartsReader(lexicon, rest, parts).read();

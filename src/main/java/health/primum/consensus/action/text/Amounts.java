@@ -61,6 +61,7 @@ final class Amounts {
             .replaceFirst("/(?:hr|hour)\\b", "/h")
             .replaceFirst("/minute\\b", "/min")
             .replaceFirst("/d\\b", "/day");
+    tail = unit.contains("kg") || tail.contains("kg") ? tail : tail.replace("/day", "");
     String numbers = found.group(1);
     return switch (unit) {
       case "g", "gm", "gram", "grams" -> range(numbers, 1000) + " mg" + tail;
@@ -97,10 +98,10 @@ final class Amounts {
   /** "90 mg/kg/day" in two doses to "45 mg/kg". */
   static String perDose(String dose, String frequency) {
     int slash = frequency.indexOf("/1 days");
-    if (!dose.matches("[\\d.]+ mg/kg/day") || slash < 1 || !frequency.matches("\\d/1 days")) {
+    if (!dose.matches("[\\d.-]+ mg/kg/day") || !frequency.matches("\\d/1 days")) {
       return dose;
     }
-    double day = Double.parseDouble(dose.substring(0, dose.indexOf(' ')));
-    return plain(day / Double.parseDouble(frequency.substring(0, slash))) + " mg/kg";
+    double times = Double.parseDouble(frequency.substring(0, slash));
+    return range(dose.substring(0, dose.indexOf(' ')), 1 / times) + " mg/kg";
   }
 }

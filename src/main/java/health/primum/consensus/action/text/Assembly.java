@@ -8,6 +8,7 @@ import health.primum.consensus.action.Veto;
 import health.primum.consensus.lexicon.Concept;
 import health.primum.consensus.lexicon.Kind;
 import health.primum.consensus.lexicon.Lexicon;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class Assembly {
     if (!parts.states && subjects.stream().anyMatch(s -> s.name().equals("return precautions"))) {
       words.clear();
     }
-    Kind kind = subjects.isEmpty() ? Kind.ACT : subjects.iterator().next().kind();
+    Kind kind = kind(subjects);
     var acts = new Acts(parts, said, words);
     Act raw = acts.raw();
     if (kind == Kind.DRUG && raw == Act.CHECK && !parts.negated) {
@@ -67,6 +68,11 @@ final class Assembly {
         words,
         detail,
         bare);
+  }
+
+  /** Of subjects of several kinds the first kind, in whatever order they are named. */
+  private static Kind kind(Set<Concept> subjects) {
+    return subjects.stream().map(Concept::kind).min(Comparator.naturalOrder()).orElse(Kind.ACT);
   }
 
   /** Held is stopped for now, resumed is started. */

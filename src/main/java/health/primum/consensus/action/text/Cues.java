@@ -71,6 +71,9 @@ final class Cues {
           replacement repletion load loading
           """);
 
+  /** Right after a drug these say how it is made; ER is no department there. */
+  static final Set<String> FORMS = words("er xr xl sr cr la dr ec ir odt hfa mdi ds dpi");
+
   /** Tests that say nothing without what they are for. */
   static final Set<String> OPEN =
       Set.of("genetic testing", "imaging", "drug level", "fungal culture", "immunohistochemistry");

@@ -38,15 +38,15 @@ final class DosingRules {
     often("week", "(?:(?:three|3) times (?:a |per )?week(?:ly)?|thrice weekly)", "3/7 days");
     often(
         "twice|2|two|bid|b.i.d",
-        "(?:(?:twice|2 times|two times)[- ](?:daily|a day|per day|each day)|bid|b\\.i\\.d\\.?|2x daily|2x/day|q ?12 ?h(?:ours|rs)?|every 12 h(?:ours|rs)?)",
+        "(?:(?:twice|2 times|two times)[- ](?:daily|a day|per day|each day)|bid|b\\.i\\.d\\.?|2x daily|2x/day|q ?12(?: ?h(?:ours|rs)?)?|every 12 h(?:ours|rs)?)",
         "2/1 days");
     often(
         "three|3|tid|t.i.d|thrice|8",
-        "(?:(?:three|3) times[- ](?:daily|a day|per day|each day)|tid|t\\.i\\.d\\.?|thrice daily|3x daily|q ?8 ?h(?:ours|rs)?|every 8 h(?:ours|rs)?)",
+        "(?:(?:three|3) times[- ](?:daily|a day|per day|each day)|tid|t\\.i\\.d\\.?|thrice daily|3x daily|q ?8(?: ?h(?:ours|rs)?)?|every 8 h(?:ours|rs)?)",
         "3/1 days");
     often(
         "four|4|qid|q.i.d|6",
-        "(?:(?:four|4) times[- ](?:daily|a day|per day|each day)|qid|q\\.i\\.d\\.?|q ?6 ?h(?:ours|rs)?|every 6 h(?:ours|rs)?)",
+        "(?:(?:four|4) times[- ](?:daily|a day|per day|each day)|qid|q\\.i\\.d\\.?|q ?6(?: ?h(?:ours|rs)?)?|every 6 h(?:ours|rs)?)",
         "4/1 days");
     often(
         "five|5", "(?:(?:five|5) times[- ](?:daily|a day|per day|each day)|5x daily)", "5/1 days");
@@ -63,7 +63,7 @@ final class DosingRules {
         "1/1 days");
     often(
         "single|one|once|x1|x 1",
-        "(?:single[- ]dose|one[- ]time|once only|x ?1(?![\\d.])|once)",
+        "(?:single[- ]dose|one[- ]time|once only|x ?1(?![\\d.])|(?<!at )once)",
         "once");
   }
 
@@ -148,7 +148,7 @@ final class DosingRules {
 
   private static void rule(
       DifferenceKind kind, String hints, String words, Function<MatchResult, String> value) {
-    String whole = "(?<![\\p{L}\\d.-])(?:" + words + ")(?!\\p{L})";
+    String whole = "(?<![\\p{L}\\d.-])(?:" + words + ")(?![\\p{L}])";
     ALL.add(new Rule(kind, Phrase.of(hints, whole), value));
   }
 }

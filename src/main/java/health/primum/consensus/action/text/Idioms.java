@@ -7,12 +7,14 @@ final class Idioms {
   /** What a patient can be kept at. */
   private static final String MEASURE =
       "((?:systolic |mean )?(?:blood pressure|arterial pressure)|(?:systolic )?bp|sbp|map|inr|spo2|(?:o2 |oxygen )?sat(?:uration)?s?|heart rate|hr|"
-          + "(?:blood |serum )?glucose|blood sugar|(?:hb|hemoglobin )?a1c|ldl(?:-c)?|(?:serum )?(?:uric acid|urate)|hemoglobin|hgb)";
+          + "(?:blood |serum )?glucose|blood sugar|(?:hb|hemoglobin )?a1c|ldl(?:-c)?|(?:serum )?(?:uric acid|urate)|hemoglobin|hgb|potassium|k)";
 
   static {
     openings();
+    tests();
     needs();
     doses();
+    divisions();
     visits();
     changes();
     targets();
@@ -42,6 +44,11 @@ final class Idioms {
         "ensure|make sure",
         "\\b(?:ensure|make sure)(?: that)? (.{3,60}?) (?:is|are) (?:done|performed|obtained|ordered|sent|completed|checked)\\b",
         "order $1");
+    rule(
+        " by ",
+        "^[^.;:]{3,60} by (adding|starting|initiating|increasing|switching|stopping|reducing|holding) ",
+        "$1 ");
+    rule("reverse", "^(\\W*)reverse (?:the )?[\\w -]{3,30}? with ", "$1give ");
     rule("steer|stay away|keep away", "\\b(?:steer clear of|(?:stay|keep) away from)\\b", "avoid");
     rule("no change", "\\bno changes? (?:to|in)\\b", "continue");
     rule("keep", "\\bkeep(?:ing)? (?:an? )?(?:close )?eye on\\b", "monitor");
@@ -55,6 +62,18 @@ final class Idioms {
         "hold|have",
         "\\b(?:hold|have) (?:an? |the )?((?:[\\w-]+ ){0,4}?)(?:discussion|conversation|meeting)\\b",
         "discuss $1");
+  }
+
+  /** Verbs that are the test or the procedure. */
+  private static void tests() {
+    rule(
+        "culture",
+        "^(\\W*)culture (?:the )?(wound|urine|blood|sputum|stool|abscess|fluid)\\b",
+        "$1$2 culture");
+    rule(
+        "aspirate",
+        "^(\\W*)aspirate (?:the )?(left |right )?(knee|joint|hip|shoulder|elbow|ankle|wrist)\\b",
+        "$1arthrocentesis of $2$3");
   }
 
   /** What is said to be needed is asked for; what is asked for unless it harms is asked for. */
@@ -74,8 +93,21 @@ final class Idioms {
     rule("titrat", "\\b(?:down-?)?titrate ([^.;,]{3,40}?) down(?:ward)?s?\\b", "decrease $1");
     rule(
         "from",
-        "\\bfrom \\d[\\d.,]* ?(?:mg|mcg|g|units?|ml|meq)(?: (?:daily|bid|tid|qid|nightly|weekly|a day|per day|twice daily|once daily))* to (?=\\d)",
+        "\\bfrom \\d[\\d.,]* ?(?:mg|mcg|g|units?|ml|meq)?(?: (?:daily|bid|tid|qid|nightly|weekly|a day|per day|twice daily|once daily))* to (?=\\d)",
         "to ");
+  }
+
+  private static void divisions() {
+    String divided =
+        "\\b(?:in|into|divided(?: in| into| over)?) (?:%s|%s) (?:divided |equal )?doses(?: daily| a day| per day)?\\b";
+    rule("two|2", divided.formatted("two", "2"), "divided bid");
+    rule("three|3", divided.formatted("three", "3"), "divided tid");
+    rule("four|4", divided.formatted("four", "4"), "divided qid");
+    rule("body weight", "(?<=%) (?:of )?(?:total |initial )?body weight\\b", "");
+    rule(
+        "decrease|reduce|lower",
+        "\\b(?:decrease|reduce|lower)(?= [^.;,]{3,40}? by \\d[\\d.]* ?(?:mg|mcg|%)[^.;,]{0,12}? (?:every|each|weekly|monthly))",
+        "taper");
   }
 
   private static void visits() {

@@ -14,6 +14,8 @@ import java.util.Set;
 final class PartsReader {
   private static final Set<Kind> SUBJECTS = EnumSet.complementOf(EnumSet.of(Kind.ACT));
   private static final Set<Kind> SITES = EnumSet.of(Kind.SITE);
+  private static final Set<String> NAMES =
+      Set.of("infusion", "injection", "cream", "ointment", "inhaler", "medication", "treatment");
   private static final Set<Act> TELLING = EnumSet.of(Act.COUNSEL, Act.INFORM);
 
   private final Lexicon lexicon;
@@ -21,6 +23,9 @@ final class PartsReader {
   private final Parts parts;
   private final Verbs verbs;
   private String preposition = "";
+
+  /** Where the last name of a drug ended. */
+  private int drugEnd = -1;
 
   PartsReader(Lexicon lexicon, String text, Parts parts) {
     this.lexicon = lexicon;
@@ -34,8 +39,22 @@ final class PartsReader {
     while (i < tokens.size() && !endsAt(i)) {
       i += take(i);
     }
+    if (parts.subjects.isEmpty() && parts.words.isEmpty()) {
+      fallBack();
+    }
     parts.endsInFor =
         i + 1 < tokens.size() && word(i).equals("for") && !Cues.CARE.contains(word(i + 1));
+  }
+
+  /** Where nothing says what it is about, its plain words do: "stop the infusion". */
+  private void fallBack() {
+    for (int i = 0; i < tokens.size(); i++) {
+      String word = word(i);
+      boolean names = word.length() > 4 && !tokens.get(i).isMark() && verbs.at(i).length() == 0;
+      if (names && NAMES.contains(word)) {
+        parts.words.add(Words.stem(word));
+      }
+    }
   }
 
   private String word(int i) {
@@ -84,10 +103,15 @@ final class PartsReader {
             && act.length() >= subject.length()
             && (subject.length() == 0
                 || (parts.acts.isEmpty() && i == 0 && says(i + act.length())));
+    if (i == drugEnd && Cues.FORMS.contains(token.word())) {
+      return 1;
+    }
     if (subject.length() > 0
         && !verbFirst
         && (subject.length() > 1 || !token.word().equals("follow"))) {
       subject(subject, i);
+      boolean drug = subject.concepts().stream().anyMatch(c -> c.kind() == Kind.DRUG);
+      drugEnd = drug ? i + subject.length() : drugEnd;
       return subject.length();
     }
     if (denies(i)) {

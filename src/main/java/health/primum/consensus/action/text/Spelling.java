@@ -8,12 +8,21 @@ final class Spelling {
     rule("cxr", "\\bCXRs?\\b", "chest x-ray");
     rule("kub", "\\bKUB\\b", "abdominal x-ray");
     rule("ruq", "\\bRUQ US\\b", "right upper quadrant ultrasound");
+    rule(
+        "hypertonic",
+        "\\bhypertonic saline \\(?3 ?%\\)?|\\b3 ?% hypertonic saline\\b",
+        "hypertonic saline");
     rule("0.9", "\\b0\\.9 ?% ?(?:saline|nacl|sodium chloride|ns)\\b", "normal saline");
     rule("3%|3 %", "\\b3 ?% ?(?:saline|nacl|sodium chloride)\\b", "hypertonic saline");
     rule("spine", "\\bL-?spine\\b", "lumbar spine");
     rule("spine", "\\bC-?spine\\b", "cervical spine");
     rule("spine", "\\bT-?spine\\b", "thoracic spine");
     rule("f/u", "\\bf/u\\b", "follow-up");
+    rule(
+        "w/",
+        "\\bw/ ?(?:&|and|/)? ?w?/?o\\b(?<!w/o)|\\bwith and w/o\\b",
+        "with and without contrast");
+    rule("w/o|without", "(?<=\\b(?:ct|mri)\\b.{0,40}) (?:w/o|without)$", " without contrast");
     rule("w/", "\\bw/o\\b", "without");
     rule("w/", "\\bw/(?=\\s|\\w)", "with ");
     rule("rtc", "\\bRTC\\b", "follow-up");

@@ -22,6 +22,9 @@ final class Subjects {
   private static final Set<Act> WITHOUT =
       EnumSet.of(Act.AVOID, Act.STOP, Act.HOLD, Act.TAPER, Act.DECREASE);
 
+  /** A class named for what it is given for, whatever the drug. */
+  private static final String PURPOSE = "purpose";
+
   private static final Set<Act> AGAIN = EnumSet.of(Act.CHECK, Act.MONITOR, Act.REFER);
 
   private final Lexicon lexicon;
@@ -116,7 +119,8 @@ final class Subjects {
       return false;
     }
     String of = member.attribute();
-    return of.equals(whole.name())
+    return (isDrug(member) && whole.attribute().equals(PURPOSE))
+        || of.equals(whole.name())
         || (isDrug(member) && of.equals(whole.attribute()) && whole.name().endsWith(of))
         || lexicon
             .concept(Kind.CLASS, of)
