@@ -63,14 +63,28 @@ final class Vetoes {
     return Optional.of(kind(a.subjects(), b.subjects()));
   }
 
+  /** Of what kind is what one names and the other does not. */
   private static Veto kind(Set<Concept> a, Set<Concept> b) {
-    Set<Concept> more = new HashSet<>(a.size() > b.size() ? a : b);
-    more.removeAll(a.size() > b.size() ? b : a);
-    Concept one = more.isEmpty() ? a.iterator().next() : more.iterator().next();
-    boolean alike =
-        b.stream().anyMatch(c -> group(c.kind()) == group(one.kind()))
-            && a.stream().anyMatch(c -> group(c.kind()) == group(one.kind()));
-    return alike ? group(one.kind()) : Veto.SUBJECT;
+    Set<Concept> longer = a.size() > b.size() ? a : b;
+    Set<Concept> shorter = a.size() > b.size() ? b : a;
+    Concept one = a.iterator().next();
+    for (Concept concept : longer) {
+      if (!shorter.contains(concept)) {
+        one = concept;
+        break;
+      }
+    }
+    Veto kind = group(one.kind());
+    return holds(a, kind) && holds(b, kind) ? kind : Veto.SUBJECT;
+  }
+
+  private static boolean holds(Set<Concept> concepts, Veto kind) {
+    for (Concept concept : concepts) {
+      if (group(concept.kind()) == kind) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Veto group(Kind kind) {

@@ -22,8 +22,9 @@ public final class ActionReader {
           "^(?:please |patient |to |the )*(?:go|present|contact|proceed|report)\\b|\\b(?:return|come back|seek|call|go to|present to|report to)\\b");
 
   /** A clause that says how things are orders nothing. */
-  private static final Pattern STATES =
-      Pattern.compile(
+  private static final Phrase STATES =
+      Phrase.of(
+          "is|are|was|were|has|have|can|could|may|might|does|did|isn|aren|doesn",
           "(?i)\\b(?:is|are|was|were|has|have|can|could|may|might|does|did|isn['’]t|aren['’]t|doesn['’]t)\\b");
 
   /** What is named is given, not looked at. */
@@ -46,24 +47,32 @@ public final class ActionReader {
   }
 
   public Reading read(Recommendation r) {
+    var sight = new Sight(r.text());
+    Spelling.inFull(sight);
+    Idioms.inPlain(sight);
+    boolean states = r.intent() == Intent.UNKNOWN && STATES.in(sight);
     var modifiers = new Modifiers();
-    String plain = Idioms.inPlain(Spelling.inFull(r.text()));
-    String condition = Idioms.inPlain(r.condition()).toLowerCase(Locale.ROOT);
-    String text = modifiers.contrast(plain);
-    Dosing dosing = Dosing.of(lowerButCapitals(text));
-    modifiers.said.putAll(dosing.said());
-    Events.Split split = Events.split(dosing.rest());
-    Event event = events.read(condition + " " + split.condition());
-    String rest = modifiers.others(split.rest());
-    var parts =
-        new Parts(
-            r.intent(),
-            modifiers.said.containsKey(DifferenceKind.DOSE) || GIVEN.in(rest),
-            modifiers.said.containsKey(DifferenceKind.TIMING));
-    parts.states = r.intent() == Intent.UNKNOWN && STATES.matcher(plain).find();
-    new PartsReader(lexicon, rest, parts).read();
-    boolean escapes = ESCAPES.in(rest.strip().toLowerCase(Locale.ROOT));
+    modifiers.contrast(sight);
+    sight.shorten(lowerButCapitals(sight.text()));
+    modifiers.said.putAll(Dosing.takeOut(sight));
+    Event event = event(r.condition(), Events.takeOff(sight));
+    modifiers.others(sight);
+    boolean given = modifiers.said.containsKey(DifferenceKind.DOSE) || GIVEN.in(sight);
+    var parts = new Parts(r.intent(), given, modifiers.said.containsKey(DifferenceKind.TIMING));
+    parts.states = states;
+    new PartsReader(lexicon, sight.text(), parts).read();
+    sight.shorten(sight.text().strip().toLowerCase(Locale.ROOT));
+    boolean escapes = ESCAPES.in(sight);
     return new Assembly(lexicon, parts, modifiers, event).reading(escapes, detail(r.text()));
+  }
+
+  private Event event(String condition, String takenOff) {
+    if (condition.isBlank()) {
+      return events.read(takenOff);
+    }
+    var sight = new Sight(condition);
+    Idioms.inPlain(sight);
+    return events.read(sight.text().toLowerCase(Locale.ROOT) + " " + takenOff);
   }
 
   /** What stands under a label of several words, which many items of a list may share. */

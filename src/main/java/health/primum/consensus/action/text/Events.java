@@ -31,28 +31,29 @@ final class Events {
   private static final Set<Kind> KINDS =
       EnumSet.complementOf(EnumSet.of(Kind.ACT, Kind.QUALIFIER, Kind.TOPIC));
 
-  /** What is left of a text when its conditions are taken off, and these. */
-  record Split(String condition, String rest) {}
-
   private final Lexicon lexicon;
 
   Events(Lexicon lexicon) {
     this.lexicon = lexicon;
   }
 
-  static Split split(String text) {
-    if (!CONNECTS.in(text)) {
-      return new Split("", text);
+  /** Takes the conditions off a text. */
+  static String takeOff(Sight sight) {
+    if (!CONNECTS.in(sight)) {
+      return "";
     }
+    String text = sight.text();
     Matcher leading = LEADING.matcher(text);
     if (leading.find() && leading.end() < text.length()) {
-      return new Split(leading.group(), text.substring(leading.end()));
+      sight.shorten(text.substring(leading.end()));
+      return leading.group();
     }
     Matcher trailing = TRAILING.matcher(text);
     if (trailing.find() && !ASKS.matcher(text.substring(0, trailing.start())).find()) {
-      return new Split(trailing.group(), text.substring(0, trailing.start()));
+      sight.shorten(text.substring(0, trailing.start()));
+      return trailing.group();
     }
-    return new Split("", text);
+    return "";
   }
 
   Event read(String condition) {

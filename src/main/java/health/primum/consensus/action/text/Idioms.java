@@ -22,8 +22,8 @@ final class Idioms {
 
   private Idioms() {}
 
-  static String inPlain(String text) {
-    return RULES.apply(text);
+  static void inPlain(Sight sight) {
+    RULES.apply(sight);
   }
 
   private static void rule(String hints, String pattern, String plain) {

@@ -65,59 +65,54 @@ final class Modifiers {
   final Map<DifferenceKind, String> said = new EnumMap<>(DifferenceKind.class);
   boolean temporary;
 
-  /** The text without the contrast it names. */
-  String contrast(String text) {
-    String rest = mark(text, Veto.CONTRAST, BOTH_CONTRASTS, "with and without");
-    rest = mark(rest, Veto.CONTRAST, NO_CONTRAST, "without");
-    return mark(rest, Veto.CONTRAST, CONTRAST, "with");
+  /** Takes out the contrast a text names. */
+  void contrast(Sight sight) {
+    mark(sight, Veto.CONTRAST, BOTH_CONTRASTS, "with and without");
+    mark(sight, Veto.CONTRAST, NO_CONTRAST, "without");
+    mark(sight, Veto.CONTRAST, CONTRAST, "with");
   }
 
-  /** The text, in small letters, without urgency, permanence and side. */
-  String others(String text) {
-    said.put(DifferenceKind.CERTAINTY, TENTATIVE.in(text) ? "consider" : "do");
-    String rest = urgency(ROUTINE, "routine", text);
-    rest = urgency(EMERGENT, "emergent", rest);
-    rest = urgency(URGENT, "urgent", rest);
-    rest = urgency(NOW, "now", rest);
-    rest = mark(rest, Veto.PERMANENCE, PERMANENT, "permanent");
-    temporary = TEMPORARY.in(rest);
-    rest = side(rest);
+  /** Takes urgency, permanence and side out of a text in small letters. */
+  void others(Sight sight) {
+    said.put(DifferenceKind.CERTAINTY, TENTATIVE.in(sight) ? "consider" : "do");
+    urgency(ROUTINE, "routine", sight);
+    urgency(EMERGENT, "emergent", sight);
+    urgency(URGENT, "urgent", sight);
+    urgency(NOW, "now", sight);
+    mark(sight, Veto.PERMANENCE, PERMANENT, "permanent");
+    temporary = TEMPORARY.in(sight);
+    side(sight);
     if (!said.containsKey(DifferenceKind.TIMING)) {
-      if (BEFORE.in(rest)) {
+      if (BEFORE.in(sight)) {
         said.put(DifferenceKind.TIMING, "before");
-      } else if (AFTER.in(rest)) {
+      } else if (AFTER.in(sight)) {
         said.put(DifferenceKind.TIMING, "after");
       }
     }
-    return rest;
   }
 
-  private String urgency(Phrase phrase, String value, String text) {
-    String rest = phrase.replace(text, found -> " ");
-    if (rest != text) {
+  private void urgency(Phrase phrase, String value, Sight sight) {
+    if (phrase.cut(sight)) {
       said.merge(DifferenceKind.URGENCY, value, Modifiers::sooner);
     }
-    return rest;
   }
 
   private static String sooner(String a, String b) {
     return SOONEST.indexOf(a) < SOONEST.indexOf(b) ? a : b;
   }
 
-  private String side(String text) {
-    String rest = mark(text, Veto.SIDE, BOTH_SIDES, "both");
-    if (LEFT.in(rest) && RIGHT.in(rest)) {
+  private void side(Sight sight) {
+    mark(sight, Veto.SIDE, BOTH_SIDES, "both");
+    if (LEFT.in(sight) && RIGHT.in(sight)) {
       where.put(Veto.SIDE, Set.of("both"));
     }
-    rest = mark(rest, Veto.SIDE, LEFT, "left");
-    return mark(rest, Veto.SIDE, RIGHT, "right");
+    mark(sight, Veto.SIDE, LEFT, "left");
+    mark(sight, Veto.SIDE, RIGHT, "right");
   }
 
-  private String mark(String text, Veto veto, Phrase phrase, String value) {
-    String rest = phrase.replace(text, found -> " ");
-    if (rest != text) {
+  private void mark(Sight sight, Veto veto, Phrase phrase, String value) {
+    if (phrase.cut(sight)) {
       where.putIfAbsent(veto, Set.of(value));
     }
-    return rest;
   }
 }

@@ -24,10 +24,10 @@ final class Numerals {
 
   private Numerals() {}
 
-  static String digits(String text) {
-    String plain = THOUSANDS.replace(text, found -> "");
-    plain = POINT.replace(plain, found -> "0.");
-    plain = A_UNIT.replace(plain, found -> "1 ");
-    return WORD.replace(plain, found -> String.valueOf(NUMBERS.indexOf(found.group(1)) + 1));
+  static void digits(Sight sight) {
+    THOUSANDS.replace(sight, found -> "");
+    POINT.replace(sight, found -> "0.");
+    A_UNIT.replace(sight, found -> "1 ");
+    WORD.replace(sight, found -> String.valueOf(NUMBERS.indexOf(found.group(1)) + 1));
   }
 }

@@ -1,6 +1,7 @@
 package health.primum.consensus.action.text;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -20,50 +21,52 @@ record Phrase(Pattern pattern, List<String> hints) {
   }
 
   /** Whether it stands in a text. */
-  boolean in(String text) {
-    return mayStandIn(text) && pattern.matcher(text).find();
+  boolean in(Sight sight) {
+    return mayStandIn(sight) && pattern.matcher(sight.text()).find();
   }
 
-  /** The text with each place of it replaced; the same object where there is none. */
-  String replace(String text, Function<MatchResult, String> replacement) {
-    if (!mayStandIn(text)) {
-      return text;
+  /** Replaces each place of it, and says whether there was one. */
+  boolean replace(Sight sight, Function<MatchResult, String> replacement) {
+    if (!mayStandIn(sight)) {
+      return false;
     }
-    Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? matcher.replaceAll(replacement) : text;
+    Matcher matcher = pattern.matcher(sight.text());
+    if (!matcher.find()) {
+      return false;
+    }
+    sight.rewrite(matcher.replaceAll(replacement));
+    return true;
   }
 
-  private boolean mayStandIn(String text) {
-    if (hints.isEmpty()) {
-      return true;
+  /** Takes each place of it out, and says whether there was one. */
+  boolean cut(Sight sight) {
+    return cut(sight, found -> {});
+  }
+
+  /** Takes each place of it out after it was read, and says whether there was one. */
+  boolean cut(Sight sight, Consumer<MatchResult> reader) {
+    if (!mayStandIn(sight)) {
+      return false;
     }
-    for (String hint : hints) {
-      if (hint.equals("#") ? holdsDigit(text) : holds(text, hint)) {
+    Matcher matcher = pattern.matcher(sight.text());
+    if (!matcher.find()) {
+      return false;
+    }
+    sight.shorten(
+        matcher.replaceAll(
+            found -> {
+              reader.accept(found);
+              return " ";
+            }));
+    return true;
+  }
+
+  private boolean mayStandIn(Sight sight) {
+    for (int i = 0; i < hints.size(); i++) {
+      if (sight.mayHold(hints.get(i))) {
         return true;
       }
     }
-    return false;
-  }
-
-  private static boolean holdsDigit(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** In capitals or not. */
-  private static boolean holds(String text, String hint) {
-    char small = hint.charAt(0);
-    char capital = Character.toUpperCase(small);
-    for (int i = 0; i <= text.length() - hint.length(); i++) {
-      char c = text.charAt(i);
-      if ((c == small || c == capital) && text.regionMatches(true, i, hint, 0, hint.length())) {
-        return true;
-      }
-    }
-    return false;
+    return hints.isEmpty();
   }
 }

@@ -22,12 +22,10 @@ final class Rewriting {
     rules.add(new Rule(Phrase.of(hints, "(?i)" + pattern), plain));
   }
 
-  String apply(String text) {
-    String plain = text;
+  void apply(Sight sight) {
     for (Rule rule : rules) {
-      plain = rule.phrase().replace(plain, found -> filled(rule.plain(), found));
+      rule.phrase().replace(sight, found -> filled(rule.plain(), found));
     }
-    return plain;
   }
 
   private static String filled(String plain, MatchResult found) {

@@ -51,8 +51,8 @@ final class Spelling {
 
   private Spelling() {}
 
-  static String inFull(String text) {
-    return RULES.apply(text);
+  static void inFull(Sight sight) {
+    RULES.apply(sight);
   }
 
   private static void rule(String hints, String pattern, String full) {
