@@ -44,6 +44,11 @@ public record Recommendation(
     return condition.isEmpty() ? text : text + " (" + condition + ")";
   }
 
+  /** The same in other words. */
+  public Recommendation withText(String other) {
+    return new Recommendation(category, intent, other, urgency, condition, rationale, context);
+  }
+
   /** The same with more said in its favour. */
   public Recommendation withRationale(String more) {
     String joined = rationale.isEmpty() ? more : rationale + " " + more;

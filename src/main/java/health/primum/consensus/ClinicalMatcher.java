@@ -2,6 +2,7 @@ package health.primum.consensus;
 
 import health.primum.clinical.Recommendation;
 import health.primum.consensus.action.Match;
+import health.primum.consensus.action.Opposed;
 import health.primum.consensus.action.compare.Readings;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +27,8 @@ public final class ClinicalMatcher implements ActionMatcher {
       }
 
       @Override
-      public boolean undoes(int i, int j) {
-        return readings.undoes(i, j);
+      public Opposed opposed(int i, int j) {
+        return readings.opposed(i, j);
       }
 
       @Override

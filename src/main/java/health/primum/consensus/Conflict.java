@@ -3,12 +3,14 @@ package health.primum.consensus;
 import java.util.Objects;
 
 /**
- * Two candidates of which one undoes or forbids the other, so that no plan may have both.
+ * Two candidates of which one withholds what the other gives; no plan may have both where it is
+ * certain.
  *
  * @param first the one with the lower number
  * @param second the other
+ * @param isCertain whether nobody can do both; else a reader should look
  */
-public record Conflict(CandidateId first, CandidateId second) {
+public record Conflict(CandidateId first, CandidateId second, boolean isCertain) {
   public Conflict {
     Objects.requireNonNull(first, "first");
     Objects.requireNonNull(second, "second");

@@ -1,5 +1,6 @@
 package health.primum.consensus;
 
+import health.primum.consensus.action.Opposed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,17 +26,23 @@ public final class Conflicts {
     var pairs = new ArrayList<Conflict>();
     for (int j = 1; j < candidates.size(); j++) {
       for (int i = 0; i < j; i++) {
-        if (matching.undoes(i, j)) {
-          CandidateId one = candidates.get(i).id();
-          CandidateId other = candidates.get(j).id();
-          boolean inOrder = one.compareTo(other) < 0;
-          pairs.add(inOrder ? new Conflict(one, other) : new Conflict(other, one));
+        Opposed opposed = matching.opposed(i, j);
+        if (opposed != Opposed.NO) {
+          pairs.add(conflict(candidates.get(i).id(), candidates.get(j).id(), opposed));
         }
       }
     }
     return new Conflicts(pairs);
   }
 
+  private static Conflict conflict(CandidateId one, CandidateId other, Opposed opposed) {
+    boolean certain = opposed == Opposed.YES;
+    return one.compareTo(other) < 0
+        ? new Conflict(one, other, certain)
+        : new Conflict(other, one, certain);
+  }
+
+  /** All of them, the uncertain ones too. */
   public List<Conflict> pairs() {
     return pairs;
   }
@@ -87,7 +94,8 @@ public final class Conflicts {
     CandidateId id = entry.candidate().id();
     return others.stream()
         .map(other -> other.candidate().id())
-        .filter(other -> pairs.stream().anyMatch(pair -> pair.isBetween(id, other)))
+        .filter(
+            other -> pairs.stream().anyMatch(pair -> pair.isCertain() && pair.isBetween(id, other)))
         .sorted()
         .toList();
   }

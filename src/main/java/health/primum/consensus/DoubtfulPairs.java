@@ -2,6 +2,7 @@ package health.primum.consensus;
 
 import health.primum.clinical.Recommendation;
 import health.primum.consensus.action.Match;
+import health.primum.consensus.action.Opposed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,8 +70,8 @@ public final class DoubtfulPairs {
           }
 
           @Override
-          public boolean undoes(int i, int j) {
-            return matching.undoes(i, j);
+          public Opposed opposed(int i, int j) {
+            return matching.opposed(i, j);
           }
 
           @Override

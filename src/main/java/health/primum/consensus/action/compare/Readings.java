@@ -2,37 +2,53 @@ package health.primum.consensus.action.compare;
 
 import health.primum.clinical.Recommendation;
 import health.primum.consensus.action.Match;
+import health.primum.consensus.action.Opposed;
 import health.primum.consensus.action.Reading;
 import health.primum.consensus.action.Veto;
 import health.primum.consensus.action.text.ActionReader;
 import health.primum.consensus.lexicon.Concept;
 import health.primum.consensus.lexicon.Lexicon;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Recommendations taken apart once, for many comparisons. Immutable. */
+/** Recommendations taken apart once, for many comparisons. Not thread-safe. */
 public final class Readings {
   private static final ActionReader READER = new ActionReader(Lexicon.standard());
 
+  private final List<Recommendation> actions;
   private final List<Reading> readings;
+  private final Map<Integer, Opposition.Side> sides = new HashMap<>();
 
-  private Readings(List<Reading> readings) {
-    this.readings = readings;
+  private Readings(List<Recommendation> actions) {
+    this.actions = List.copyOf(actions);
+    this.readings = actions.stream().map(READER::read).toList();
   }
 
   public static Readings of(List<Recommendation> recommendations) {
-    return new Readings(recommendations.stream().map(READER::read).toList());
+    return new Readings(recommendations);
   }
 
   public Match compare(int i, int j) {
     return Comparison.of(readings.get(i), readings.get(j));
   }
 
-  /** Whether one undoes or forbids the other. */
-  public boolean undoes(int i, int j) {
-    return Opposition.of(readings.get(i), readings.get(j));
+  /** Whether they contradict each other. */
+  public Opposed opposed(int i, int j) {
+    return Opposition.of(side(i), side(j));
+  }
+
+  private Opposition.Side side(int i) {
+    return sides.computeIfAbsent(
+        i,
+        any ->
+            new Opposition.Side(
+                actions.get(i),
+                readings.get(i),
+                Withheld.of(actions.get(i), readings.get(i), READER)));
   }
 
   /** What a reading that is the same action must share with this one. */
