@@ -10,19 +10,58 @@ import java.util.List;
 final class ActionTexts {
   private static final List<String> DRUGS =
       List.of(
-          "apixaban", "metoprolol", "lisinopril", "atorvastatin", "amoxicillin", "prednisone",
-          "sertraline", "omeprazole", "furosemide", "levothyroxine", "gabapentin", "ceftriaxone",
-          "insulin glargine", "albuterol", "metformin", "colchicine");
+          "apixaban",
+          "metoprolol",
+          "lisinopril",
+          "atorvastatin",
+          "amoxicillin",
+          "prednisone",
+          "sertraline",
+          "omeprazole",
+          "furosemide",
+          "levothyroxine",
+          "gabapentin",
+          "ceftriaxone",
+          "insulin glargine",
+          "albuterol",
+          "metformin",
+          "colchicine");
   private static final List<String> TESTS =
       List.of(
-          "CBC", "TSH", "basic metabolic panel", "troponin", "chest X-ray", "MRI of the left knee",
-          "CT head without contrast", "echocardiogram", "urinalysis", "blood cultures", "ferritin",
-          "colonoscopy", "lumbar puncture", "renal ultrasound", "EEG", "spirometry");
+          "CBC",
+          "TSH",
+          "basic metabolic panel",
+          "troponin",
+          "chest X-ray",
+          "MRI of the left knee",
+          "CT head without contrast",
+          "echocardiogram",
+          "urinalysis",
+          "blood cultures",
+          "ferritin",
+          "colonoscopy",
+          "lumbar puncture",
+          "renal ultrasound",
+          "EEG",
+          "spirometry");
   private static final List<String> SPECIALTIES =
       List.of(
-          "cardiology", "nephrology", "neurology", "dermatology", "hematology", "endocrinology",
-          "gastroenterology", "pulmonology", "infectious disease", "psychiatry", "allergy",
-          "rheumatology", "ophthalmology", "urology", "physical therapy", "palliative care");
+          "cardiology",
+          "nephrology",
+          "neurology",
+          "dermatology",
+          "hematology",
+          "endocrinology",
+          "gastroenterology",
+          "pulmonology",
+          "infectious disease",
+          "psychiatry",
+          "allergy",
+          "rheumatology",
+          "ophthalmology",
+          "urology",
+          "physical therapy",
+          "palliative care");
   private static final List<List<String>> WAYS =
       List.of(
           List.of(

@@ -10,7 +10,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Runs the benchmarks that are named, or all of them, each in a JVM of its own. */
 public final class Benchmarks {
   private static final String HEAP = "640m";
-  private static final List<String> ALL = List.of("fan-out", "throughput", "endurance", "micro", "pool");
+  private static final List<String> ALL =
+      List.of("fan-out", "throughput", "endurance", "micro", "pool");
 
   private Benchmarks() {}
 
@@ -39,10 +40,7 @@ public final class Benchmarks {
 
   private static void jmh(Class<?> benchmark, Table table) throws RunnerException {
     var options =
-        new OptionsBuilder()
-            .include(benchmark.getName())
-            .verbosity(VerboseMode.SILENT)
-            .build();
+        new OptionsBuilder().include(benchmark.getName()).verbosity(VerboseMode.SILENT).build();
     new Runner(options)
         .run()
         .forEach(
