@@ -4,7 +4,7 @@ import health.primum.clinical.Recommendation;
 import health.primum.consensus.action.Match;
 import health.primum.consensus.action.Reading;
 import health.primum.consensus.action.Veto;
-import health.primum.consensus.action.text.ActionReader;
+import health.primum.consensus.action.parts.ActionReader;
 import health.primum.consensus.lexicon.Concept;
 import health.primum.consensus.lexicon.Lexicon;
 import java.util.HashSet;
