@@ -1,6 +1,7 @@
 package health.primum.bench;
 
 import java.util.List;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -9,7 +10,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Runs the benchmarks that are named, or all of them, each in a JVM of its own. */
 public final class Benchmarks {
   private static final String HEAP = "640m";
-  private static final List<String> ALL = List.of("fan-out", "throughput", "endurance", "micro");
+  private static final List<String> ALL =
+      List.of("fan-out", "throughput", "endurance", "micro", "pool");
 
   private Benchmarks() {}
 
@@ -23,29 +25,38 @@ public final class Benchmarks {
           Jvm.run(Endurance.class, HEAP, "primum");
           Jvm.run(Endurance.class, HEAP, "plain");
         }
-        case "micro" -> micro();
+        case "micro" ->
+            jmh(
+                AnswerBenchmark.class,
+                new Table("D. One member's answer without a wire, JMH", "us/op, 99.9 % interval"));
+        case "pool" ->
+            jmh(
+                PoolBenchmark.class,
+                new Table("E. Pooling, members x actions, JMH", "ms/op, 99.9 % interval"));
         default -> throw new IllegalArgumentException(benchmark + " is none of " + ALL);
       }
     }
   }
 
-  private static void micro() throws RunnerException {
+  private static void jmh(Class<?> benchmark, Table table) throws RunnerException {
     var options =
-        new OptionsBuilder()
-            .include(AnswerBenchmark.class.getName())
-            .verbosity(VerboseMode.SILENT)
-            .build();
-    var table = new Table("D. One member's answer without a wire, JMH", "us/op, 99.9 % interval");
+        new OptionsBuilder().include(benchmark.getName()).verbosity(VerboseMode.SILENT).build();
     new Runner(options)
         .run()
         .forEach(
             result ->
                 table.row(
-                    result.getPrimaryResult().getLabel(),
-                    "%.1f +- %.1f"
+                    name(result),
+                    "%.3f +- %.3f"
                         .formatted(
                             result.getPrimaryResult().getScore(),
                             result.getPrimaryResult().getScoreError())));
     table.print();
+  }
+
+  private static String name(RunResult result) {
+    String label = result.getPrimaryResult().getLabel();
+    String panel = result.getParams().getParam("panel");
+    return panel == null ? label : label + " " + panel;
   }
 }

@@ -5,7 +5,7 @@ import health.primum.consensus.action.Match;
 import health.primum.consensus.action.Opposed;
 import health.primum.consensus.action.Reading;
 import health.primum.consensus.action.Veto;
-import health.primum.consensus.action.text.ActionReader;
+import health.primum.consensus.action.parts.ActionReader;
 import health.primum.consensus.lexicon.Concept;
 import health.primum.consensus.lexicon.Lexicon;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package health.primum.consensus.action.compare;
 import health.primum.clinical.Recommendation;
 import health.primum.consensus.action.Act;
 import health.primum.consensus.action.Reading;
-import health.primum.consensus.action.text.ActionReader;
+import health.primum.consensus.action.parts.ActionReader;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Matcher;

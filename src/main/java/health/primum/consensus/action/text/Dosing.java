@@ -8,7 +8,7 @@ import java.util.Map;
  * Takes how much, how often, how long and how soon out of a text, each in one notation: doses in
  * mg, frequencies a day, times in days.
  */
-final class Dosing {
+public final class Dosing {
   private static final Phrase TWO_STRENGTHS =
       Phrase.of("mg", "(\\d+(?:\\.\\d+)?) ?mg ?[-/] ?(\\d+(?:\\.\\d+)?) ?mg\\b");
 
@@ -17,7 +17,7 @@ final class Dosing {
   private Dosing() {}
 
   /** Takes what is said out of a text in small letters. */
-  static Map<DifferenceKind, String> takeOut(Sight sight) {
+  public static Map<DifferenceKind, String> takeOut(Sight sight) {
     var dosing = new Dosing();
     Numerals.digits(sight);
     TWO_STRENGTHS.replace(sight, found -> found.group(1) + "-" + found.group(2) + " mg");

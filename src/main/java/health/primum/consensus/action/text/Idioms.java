@@ -1,7 +1,7 @@
 package health.primum.consensus.action.text;
 
 /** Turns phrases whose verb would mislead into plain ones: "replace X with Y" is a switch. */
-final class Idioms {
+public final class Idioms {
   private static final Rewriting RULES = new Rewriting();
 
   /** What a patient can be kept at. */
@@ -22,7 +22,7 @@ final class Idioms {
 
   private Idioms() {}
 
-  static void inPlain(Sight sight) {
+  public static void inPlain(Sight sight) {
     RULES.apply(sight);
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Takes contrast, side, permanence, urgency and order in time out of a text. */
-final class Modifiers {
+public final class Modifiers {
   private static final Phrase BOTH_CONTRASTS =
       Phrase.of(
           "contrast|w/wo|gadolinium",
@@ -61,19 +61,19 @@ final class Modifiers {
       Phrase.of("after|following|post", "\\b(?:after|following|post)\\b");
   private static final List<String> SOONEST = List.of("emergent", "urgent", "routine", "now");
 
-  final Map<Veto, Set<String>> where = new EnumMap<>(Veto.class);
-  final Map<DifferenceKind, String> said = new EnumMap<>(DifferenceKind.class);
-  boolean temporary;
+  public final Map<Veto, Set<String>> where = new EnumMap<>(Veto.class);
+  public final Map<DifferenceKind, String> said = new EnumMap<>(DifferenceKind.class);
+  public boolean temporary;
 
   /** Takes out the contrast a text names. */
-  void contrast(Sight sight) {
+  public void contrast(Sight sight) {
     mark(sight, Veto.CONTRAST, BOTH_CONTRASTS, "with and without");
     mark(sight, Veto.CONTRAST, NO_CONTRAST, "without");
     mark(sight, Veto.CONTRAST, CONTRAST, "with");
   }
 
   /** Takes urgency, permanence and side out of a text in small letters. */
-  void others(Sight sight) {
+  public void others(Sight sight) {
     said.put(DifferenceKind.CERTAINTY, TENTATIVE.in(sight) ? "consider" : "do");
     urgency(ROUTINE, "routine", sight);
     urgency(EMERGENT, "emergent", sight);

@@ -13,20 +13,20 @@ import java.util.regex.Pattern;
  * @param hints small letters, one of which every match contains; {@code #} for any digit; none
  *     where it is always tried
  */
-record Phrase(Pattern pattern, List<String> hints) {
+public record Phrase(Pattern pattern, List<String> hints) {
   /** A phrase whose hints are parted by {@code |}. */
-  static Phrase of(String hints, String pattern) {
+  public static Phrase of(String hints, String pattern) {
     return new Phrase(
         Pattern.compile(pattern), hints.isEmpty() ? List.of() : List.of(hints.split("\\|", -1)));
   }
 
   /** Whether it stands in a text. */
-  boolean in(Sight sight) {
+  public boolean in(Sight sight) {
     return mayStandIn(sight) && pattern.matcher(sight.text()).find();
   }
 
   /** Replaces each place of it, and says whether there was one. */
-  boolean replace(Sight sight, Function<MatchResult, String> replacement) {
+  public boolean replace(Sight sight, Function<MatchResult, String> replacement) {
     if (!mayStandIn(sight)) {
       return false;
     }
@@ -39,12 +39,12 @@ record Phrase(Pattern pattern, List<String> hints) {
   }
 
   /** Takes each place of it out, and says whether there was one. */
-  boolean cut(Sight sight) {
+  public boolean cut(Sight sight) {
     return cut(sight, found -> {});
   }
 
   /** Takes each place of it out after it was read, and says whether there was one. */
-  boolean cut(Sight sight, Consumer<MatchResult> reader) {
+  public boolean cut(Sight sight, Consumer<MatchResult> reader) {
     if (!mayStandIn(sight)) {
       return false;
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A text that is being read, with a glance at the letters in it, by which most patterns can be told
  * in vain before they are tried. Not thread-safe.
  */
-final class Sight {
+public final class Sight {
   private static final int BITS = 1024;
   private String text = "";
 
@@ -15,16 +15,16 @@ final class Sight {
 
   private final boolean[] letters = new boolean[128];
 
-  Sight(String text) {
+  public Sight(String text) {
     rewrite(text);
   }
 
-  String text() {
+  public String text() {
     return text;
   }
 
   /** Sets another text. */
-  void rewrite(String other) {
+  public void rewrite(String other) {
     text = other;
     Arrays.fill(pairs, 0);
     Arrays.fill(letters, false);
@@ -41,12 +41,12 @@ final class Sight {
   }
 
   /** Sets the text with parts taken out, so that nothing new stands in it. */
-  void shorten(String rest) {
+  public void shorten(String rest) {
     text = rest;
   }
 
   /** Whether a hint in small letters may stand in it; false only where it does not. */
-  boolean mayHold(String hint) {
+  public boolean mayHold(String hint) {
     if (hint.equals("#")) {
       return holdsDigit();
     }

@@ -1,7 +1,7 @@
 package health.primum.consensus.action.text;
 
 /** Writes out what is shortened beyond a name: "CXR" is an X-ray of the chest. */
-final class Spelling {
+public final class Spelling {
   private static final Rewriting RULES = new Rewriting();
 
   static {
@@ -51,7 +51,7 @@ final class Spelling {
 
   private Spelling() {}
 
-  static void inFull(Sight sight) {
+  public static void inFull(Sight sight) {
     RULES.apply(sight);
   }
 

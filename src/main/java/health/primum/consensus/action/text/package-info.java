@@ -1,4 +1,6 @@
-/** Takes a recommendation apart into what it asks for. */
+/**
+ * Puts the text of a recommendation in plain words and takes doses, times and urgency out of it.
+ */
 @NullMarked
 package health.primum.consensus.action.text;
 

@@ -1,4 +1,4 @@
-package health.primum.consensus.action.text;
+package health.primum.consensus.action.parts;
 
 import health.primum.clinical.Intent;
 import health.primum.consensus.action.Act;
@@ -53,5 +53,29 @@ final class Parts {
     this.intent = intent;
     this.dosed = dosed;
     this.timed = timed;
+  }
+
+  /**
+   * Adds what is named: "from A to B", "A to B", "A with B".
+   *
+   * @param preposition "from" or "to", whichever was said last; empty when neither was
+   */
+  void name(Concept concept, String preposition) {
+    boolean switches = acts.contains(Act.SWITCH);
+    if (!switches && !acts.contains(Act.ADJUST)) {
+      subjects.add(concept);
+      return;
+    }
+    boolean target =
+        preposition.equals("to") || (!subjects.isEmpty() && sources.isEmpty() && switches);
+    if (preposition.equals("from")) {
+      sources.add(concept);
+    } else if (target && !subjects.isEmpty()) {
+      sources.addAll(subjects);
+      subjects.clear();
+      subjects.add(concept);
+    } else {
+      subjects.add(concept);
+    }
   }
 }

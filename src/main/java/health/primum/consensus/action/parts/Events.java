@@ -1,6 +1,8 @@
-package health.primum.consensus.action.text;
+package health.primum.consensus.action.parts;
 
 import health.primum.consensus.action.Event;
+import health.primum.consensus.action.text.Phrase;
+import health.primum.consensus.action.text.Sight;
 import health.primum.consensus.lexicon.Kind;
 import health.primum.consensus.lexicon.Lexicon;
 import health.primum.consensus.lexicon.Token;

@@ -1,4 +1,4 @@
-package health.primum.consensus.action.text;
+package health.primum.consensus.action.parts;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,10 +1,11 @@
-package health.primum.consensus.action.text;
+package health.primum.consensus.action.parts;
 
 import health.primum.consensus.action.Act;
 import health.primum.consensus.action.DifferenceKind;
 import health.primum.consensus.action.Event;
 import health.primum.consensus.action.Reading;
 import health.primum.consensus.action.Veto;
+import health.primum.consensus.action.text.Modifiers;
 import health.primum.consensus.lexicon.Concept;
 import health.primum.consensus.lexicon.Kind;
 import health.primum.consensus.lexicon.Lexicon;

@@ -1,10 +1,16 @@
-package health.primum.consensus.action.text;
+package health.primum.consensus.action.parts;
 
 import health.primum.clinical.Intent;
 import health.primum.clinical.Recommendation;
 import health.primum.consensus.action.DifferenceKind;
 import health.primum.consensus.action.Event;
 import health.primum.consensus.action.Reading;
+import health.primum.consensus.action.text.Dosing;
+import health.primum.consensus.action.text.Idioms;
+import health.primum.consensus.action.text.Modifiers;
+import health.primum.consensus.action.text.Phrase;
+import health.primum.consensus.action.text.Sight;
+import health.primum.consensus.action.text.Spelling;
 import health.primum.consensus.lexicon.Lexicon;
 import health.primum.consensus.lexicon.Token;
 import health.primum.consensus.lexicon.Words;

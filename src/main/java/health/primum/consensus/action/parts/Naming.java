@@ -1,4 +1,4 @@
-package health.primum.consensus.action.text;
+package health.primum.consensus.action.parts;
 
 import health.primum.consensus.action.Act;
 import health.primum.consensus.lexicon.Concept;

@@ -1,4 +1,4 @@
-package health.primum.consensus.action.text;
+package health.primum.consensus.action.parts;
 
 import health.primum.consensus.action.Act;
 import health.primum.consensus.lexicon.Concept;
@@ -233,28 +233,8 @@ final class PartsReader {
     }
     if (aside) {
       parts.asides.add(concept);
-    } else if (parts.acts.contains(Act.SWITCH) || parts.acts.contains(Act.ADJUST)) {
-      switched(concept);
     } else {
-      parts.subjects.add(concept);
-    }
-  }
-
-  /** "from A to B", "A to B", "A with B". */
-  private void switched(Concept concept) {
-    boolean target =
-        preposition.equals("to")
-            || (!parts.subjects.isEmpty()
-                && parts.sources.isEmpty()
-                && parts.acts.contains(Act.SWITCH));
-    if (preposition.equals("from")) {
-      parts.sources.add(concept);
-    } else if (target && !parts.subjects.isEmpty()) {
-      parts.sources.addAll(parts.subjects);
-      parts.subjects.clear();
-      parts.subjects.add(concept);
-    } else {
-      parts.subjects.add(concept);
+      parts.name(concept, preposition);
     }
   }
 }
