@@ -2,11 +2,11 @@ package health.primum.cli;
 
 import health.primum.noharm.explore.Conclusion;
 import health.primum.noharm.explore.Tables;
-import health.primum.noharm.explore.ensemble.Ensemble;
-import health.primum.noharm.explore.ensemble.Exploration;
-import health.primum.noharm.explore.ensemble.Verdict;
 import health.primum.noharm.explore.measure.Estimate;
 import health.primum.noharm.explore.measure.Measure;
+import health.primum.noharm.explore.result.Ensemble;
+import health.primum.noharm.explore.result.Exploration;
+import health.primum.noharm.explore.result.Verdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Comparator;
