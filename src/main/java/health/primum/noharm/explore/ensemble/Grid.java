@@ -96,15 +96,7 @@ final class Grid {
         same++;
       }
       if (same < i) {
-        Ensemble alike = rows.get(same);
-        rows.add(
-            new Ensemble(
-                alike.members(),
-                rule.label(),
-                alike.figures(),
-                alike.harmless(),
-                alike.unanswered(),
-                alike.contest()));
+        rows.add(rows.get(same).under(rule.label()));
         without[i] = without[same];
         continue;
       }

@@ -27,6 +27,11 @@ public record Ensemble(
     figures = List.copyOf(figures);
   }
 
+  /** The same under a rule that decides alike. */
+  public Ensemble under(String label) {
+    return new Ensemble(members, label, figures, harmless, unanswered, contest);
+  }
+
   public Estimate figure(Measure measure) {
     return figures.get(measure.ordinal());
   }
