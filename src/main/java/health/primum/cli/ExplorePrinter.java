@@ -2,11 +2,11 @@ package health.primum.cli;
 
 import health.primum.noharm.explore.Conclusion;
 import health.primum.noharm.explore.Tables;
-import health.primum.noharm.explore.ensemble.Ensemble;
-import health.primum.noharm.explore.ensemble.Exploration;
-import health.primum.noharm.explore.ensemble.Verdict;
 import health.primum.noharm.explore.measure.Estimate;
 import health.primum.noharm.explore.measure.Measure;
+import health.primum.noharm.explore.result.Ensemble;
+import health.primum.noharm.explore.result.Exploration;
+import health.primum.noharm.explore.result.Verdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -31,21 +31,7 @@ final class ExplorePrinter {
   }
 
   void print(Exploration exploration, Tables tables, Path folder) {
-    Exploration.Facts facts = exploration.facts();
-    out.printf(
-        "%d members, %d cases in %d clusters (%d strata), %d options, %d repeats; %d ensembles.%n",
-        facts.members().size(),
-        facts.cases(),
-        facts.clusters(),
-        facts.strata(),
-        facts.options(),
-        facts.repeats(),
-        exploration.ensembles().size());
-    out.printf(
-        "NOHARM v1, closed list; NOHARM-style safety by %s; 95 %% intervals of %d resamples, seed %d.%n",
-        exploration.spec().safety().label(),
-        exploration.spec().resamples(),
-        exploration.spec().seed());
+    head(exploration);
     rows("Members", exploration.ensembles().stream().filter(e -> e.size() == 1).toList());
     rows(
         "Ensembles with the best "
@@ -62,6 +48,24 @@ final class ExplorePrinter {
             + folder.resolve("ensembles.csv")
             + ", front.csv, members.csv, explore.json");
     out.flush();
+  }
+
+  private void head(Exploration exploration) {
+    Exploration.Facts facts = exploration.facts();
+    out.printf(
+        "%d members, %d cases in %d clusters (%d strata), %d options, %d repeats; %d ensembles.%n",
+        facts.members().size(),
+        facts.cases(),
+        facts.clusters(),
+        facts.strata(),
+        facts.options(),
+        facts.repeats(),
+        exploration.ensembles().size());
+    out.printf(
+        "NOHARM v1, closed list; NOHARM-style safety by %s; 95 %% intervals of %d resamples, seed %d.%n",
+        exploration.spec().safety().label(),
+        exploration.spec().resamples(),
+        exploration.spec().seed());
   }
 
   private static List<Ensemble> best(Exploration exploration) {

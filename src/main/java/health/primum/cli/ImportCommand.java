@@ -51,18 +51,6 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    VoteImport wanted =
-        imports.stream()
-            .filter(one -> one.name().equals(set))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new FaultyInput(
-                        "SET",
-                        "there is no import of '" + set + "'",
-                        "use one of "
-                            + String.join(
-                                ", ", imports.stream().map(VoteImport::name).sorted().toList())));
     VoteImport.Commission how =
         switch (commission) {
           case "same" -> VoteImport.Commission.SAME;
@@ -73,11 +61,24 @@ final class ImportCommand implements Callable<Integer> {
         };
     PrintWriter printer = spec.commandLine().getOut();
     try {
-      wanted.run(from, out, how).forEach(printer::println);
+      wanted().run(from, out, how).forEach(printer::println);
     } catch (IOException failed) {
       throw new FaultyInput("--out", out + " cannot be written to", "name a folder that can");
     }
     printer.flush();
     return Exit.OK;
+  }
+
+  private VoteImport wanted() {
+    List<String> names = imports.stream().map(VoteImport::name).sorted().toList();
+    return imports.stream()
+        .filter(one -> one.name().equals(set))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new FaultyInput(
+                    "SET",
+                    "there is no import of '" + set + "'",
+                    "use one of " + String.join(", ", names)));
   }
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import health.primum.noharm.explore.ExploreDocument;
 import health.primum.noharm.explore.ExploreSink;
 import health.primum.noharm.explore.Tables;
-import health.primum.noharm.explore.ensemble.Exploration;
+import health.primum.noharm.explore.result.Exploration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package health.primum.report;
 
-import health.primum.noharm.explore.ensemble.Contest;
-import health.primum.noharm.explore.ensemble.Contribution;
-import health.primum.noharm.explore.ensemble.Ensemble;
-import health.primum.noharm.explore.ensemble.Exploration;
-import health.primum.noharm.explore.ensemble.Front;
 import health.primum.noharm.explore.measure.Estimate;
 import health.primum.noharm.explore.measure.Measure;
+import health.primum.noharm.explore.result.Contest;
+import health.primum.noharm.explore.result.Contribution;
+import health.primum.noharm.explore.result.Ensemble;
+import health.primum.noharm.explore.result.Exploration;
+import health.primum.noharm.explore.result.Front;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package health.primum.noharm.explore;
 
-import health.primum.noharm.explore.ensemble.Contest;
-import health.primum.noharm.explore.ensemble.Ensemble;
-import health.primum.noharm.explore.ensemble.Exploration;
-import health.primum.noharm.explore.ensemble.Picked;
-import health.primum.noharm.explore.ensemble.Verdict;
 import health.primum.noharm.explore.measure.Estimate;
+import health.primum.noharm.explore.result.Contest;
+import health.primum.noharm.explore.result.Ensemble;
+import health.primum.noharm.explore.result.Exploration;
+import health.primum.noharm.explore.result.Picked;
+import health.primum.noharm.explore.result.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package health.primum.noharm.explore;
 
 import health.primum.consensus.ConsensusRule;
-import health.primum.noharm.explore.ensemble.Exploration;
-import health.primum.noharm.explore.ensemble.Picked;
-import health.primum.noharm.explore.ensemble.Spec;
-import health.primum.noharm.explore.ensemble.Verdict;
+import health.primum.noharm.explore.result.Exploration;
+import health.primum.noharm.explore.result.Picked;
+import health.primum.noharm.explore.result.Spec;
+import health.primum.noharm.explore.result.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

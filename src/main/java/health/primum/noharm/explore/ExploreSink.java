@@ -1,6 +1,6 @@
 package health.primum.noharm.explore;
 
-import health.primum.noharm.explore.ensemble.Exploration;
+import health.primum.noharm.explore.result.Exploration;
 import java.io.IOException;
 import java.nio.file.Path;
 

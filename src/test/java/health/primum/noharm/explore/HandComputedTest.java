@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import health.primum.consensus.ConsensusRule;
-import health.primum.noharm.explore.ensemble.Ensemble;
 import health.primum.noharm.explore.ensemble.Explorer;
-import health.primum.noharm.explore.ensemble.Spec;
 import health.primum.noharm.explore.measure.Measure;
 import health.primum.noharm.explore.measure.MissingPolicy;
+import health.primum.noharm.explore.result.Ensemble;
+import health.primum.noharm.explore.result.Spec;
 import health.primum.noharm.explore.table.PartialPolicy;
 import health.primum.noharm.explore.table.VoteTable;
 import org.junit.jupiter.api.Test;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import health.primum.catalog.votes.VoteTableReader;
-import health.primum.noharm.explore.ensemble.Ensemble;
-import health.primum.noharm.explore.ensemble.Exploration;
 import health.primum.noharm.explore.ensemble.Explorer;
 import health.primum.noharm.explore.measure.Estimate;
 import health.primum.noharm.explore.measure.Measure;
+import health.primum.noharm.explore.result.Ensemble;
+import health.primum.noharm.explore.result.Exploration;
 import health.primum.noharm.stats.StratifiedBootstrap;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package health.primum.noharm.explore;
 
 import health.primum.consensus.ConsensusRule;
-import health.primum.noharm.explore.ensemble.Spec;
 import health.primum.noharm.explore.measure.Measure;
 import health.primum.noharm.explore.measure.MissingPolicy;
 import health.primum.noharm.explore.measure.SafetyFunction;
+import health.primum.noharm.explore.result.Spec;
 import health.primum.noharm.explore.table.PartialPolicy;
 import java.util.List;
 

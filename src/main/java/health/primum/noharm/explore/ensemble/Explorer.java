@@ -6,6 +6,13 @@ import health.primum.noharm.explore.measure.Measure;
 import health.primum.noharm.explore.measure.MissingPolicy;
 import health.primum.noharm.explore.measure.Samples;
 import health.primum.noharm.explore.measure.Scorer;
+import health.primum.noharm.explore.result.Contribution;
+import health.primum.noharm.explore.result.Ensemble;
+import health.primum.noharm.explore.result.Exploration;
+import health.primum.noharm.explore.result.Front;
+import health.primum.noharm.explore.result.Picked;
+import health.primum.noharm.explore.result.Spec;
+import health.primum.noharm.explore.result.Warnings;
 import health.primum.noharm.explore.table.VoteTable;
 import health.primum.noharm.stats.Strata;
 import java.util.ArrayList;
@@ -109,9 +116,8 @@ public final class Explorer {
 
   private static List<Contribution> contributions(VoteTable table, Spec spec, Grid grid) {
     int all = table.members().size();
-    var contributions = new ArrayList<Contribution>();
     if (all < 2) {
-      return contributions;
+      return List.of();
     }
     List<ConsensusRule> rules =
         spec.rules().isEmpty()
@@ -120,29 +126,34 @@ public final class Explorer {
                 new ConsensusRule.Majority(),
                 new ConsensusRule.Unanimous())
             : spec.rules();
+    return rules.stream().flatMap(rule -> contributions(table, spec, grid, rule).stream()).toList();
+  }
+
+  private static List<Contribution> contributions(
+      VoteTable table, Spec spec, Grid grid, ConsensusRule rule) {
+    int all = table.members().size();
+    Threshold[] bySize =
+        IntStream.rangeClosed(0, all)
+            .mapToObj(size -> Threshold.of(rule, size))
+            .toArray(Threshold[]::new);
     var scorer = new Scorer(table.layout(), spec.safety(), MissingPolicy.NOT_RECOMMENDED);
-    for (ConsensusRule rule : rules) {
-      Threshold[] bySize =
-          IntStream.rangeClosed(0, all)
-              .mapToObj(size -> Threshold.of(rule, size))
-              .toArray(Threshold[]::new);
-      var game = new Shapley(grid.votes(), scorer, bySize);
-      Shapley.Value[] values = game.values(all, spec.seed());
-      List<Estimate> leftOut = grid.leftOut(bySize[all], bySize[all - 1]);
-      for (int m = 0; m < all; m++) {
-        double[] alone = game.harm(new int[] {m});
-        contributions.add(
-            new Contribution(
-                table.members().get(m),
-                rule.label(),
-                alone[0] + alone[1],
-                leftOut.get(m),
-                values[m].total(),
-                values[m].error(),
-                values[m].omission(),
-                values[m].commission(),
-                table.abstentions(m)));
-      }
+    var game = new Shapley(grid.votes(), scorer, bySize);
+    Shapley.Value[] values = game.values(all, spec.seed());
+    List<Estimate> leftOut = grid.leftOut(bySize[all], bySize[all - 1]);
+    var contributions = new ArrayList<Contribution>();
+    for (int m = 0; m < all; m++) {
+      double[] alone = game.harm(new int[] {m});
+      contributions.add(
+          new Contribution(
+              table.members().get(m),
+              rule.label(),
+              alone[0] + alone[1],
+              leftOut.get(m),
+              values[m].total(),
+              values[m].error(),
+              values[m].omission(),
+              values[m].commission(),
+              table.abstentions(m)));
     }
     return contributions;
   }

@@ -5,6 +5,9 @@ import health.primum.noharm.explore.measure.Estimate;
 import health.primum.noharm.explore.measure.Measure;
 import health.primum.noharm.explore.measure.Samples;
 import health.primum.noharm.explore.measure.Scorer;
+import health.primum.noharm.explore.result.Contest;
+import health.primum.noharm.explore.result.Ensemble;
+import health.primum.noharm.explore.result.Spec;
 import health.primum.noharm.explore.table.VoteTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,15 +96,7 @@ final class Grid {
         same++;
       }
       if (same < i) {
-        Ensemble alike = rows.get(same);
-        rows.add(
-            new Ensemble(
-                alike.members(),
-                rule.label(),
-                alike.figures(),
-                alike.harmless(),
-                alike.unanswered(),
-                alike.contest()));
+        rows.add(rows.get(same).under(rule.label()));
         without[i] = without[same];
         continue;
       }

@@ -74,7 +74,7 @@ public final class Evaluator {
     packing.pack(counts, packed);
     double[] safety = counts.values()[Field.SAFETY.ordinal()];
     for (int b = 0; b < samples.blocks(); b++) {
-      double[][] times = samples.multiplicity(b);
+      float[][] times = samples.multiplicity(b);
       double[] safeties = sums[Field.SAFETY.ordinal()];
       int w = 0;
       for (; w + 1 < words.length; w += 2) {
@@ -98,7 +98,7 @@ public final class Evaluator {
    * reading the weights is what takes the time. Here and in {@link Formulas} all arrays of a loop
    * are read at the same index, or the compiler would make no vector code of it.
    */
-  private static void sum(double[] a, double[] b, double[][] times, double[] sumA, double[] sumB) {
+  private static void sum(double[] a, double[] b, float[][] times, double[] sumA, double[] sumB) {
     java.util.Arrays.fill(sumA, 0);
     java.util.Arrays.fill(sumB, 0);
     int c = 0;
@@ -106,7 +106,7 @@ public final class Evaluator {
       addFour(a, b, c, times, sumA, sumB);
     }
     for (; c < a.length; c++) {
-      double[] t = times[c];
+      float[] t = times[c];
       double valueA = a[c];
       double valueB = b[c];
       for (int i = 0; i < Samples.BLOCK; i++) {
@@ -117,11 +117,11 @@ public final class Evaluator {
   }
 
   private static void addFour(
-      double[] a, double[] b, int c, double[][] times, double[] sumA, double[] sumB) {
-    double[] t0 = times[c];
-    double[] t1 = times[c + 1];
-    double[] t2 = times[c + 2];
-    double[] t3 = times[c + 3];
+      double[] a, double[] b, int c, float[][] times, double[] sumA, double[] sumB) {
+    float[] t0 = times[c];
+    float[] t1 = times[c + 1];
+    float[] t2 = times[c + 2];
+    float[] t3 = times[c + 3];
     double a0 = a[c];
     double a1 = a[c + 1];
     double a2 = a[c + 2];

@@ -12,8 +12,8 @@ public final class Samples {
   /** Columns worked on at once, so that their sums stay in the first cache. */
   static final int BLOCK = 512;
 
-  /** [block][cluster][column within the block]. */
-  private final double[][][] multiplicity;
+  /** [block][cluster][column within the block]; floats, for reading them is what takes the time. */
+  private final float[][][] multiplicity;
 
   private final int clusters;
   private final int[] foldOf;
@@ -32,7 +32,7 @@ public final class Samples {
     this.folds = clusters.size() < 2 ? 0 : Math.min(wantedFolds, clusters.size());
     this.foldOf = deal(clusters.size(), folds, seed);
     this.clusters = clusters.size();
-    this.multiplicity = new double[(columns() + BLOCK - 1) / BLOCK][this.clusters][BLOCK];
+    this.multiplicity = new float[(columns() + BLOCK - 1) / BLOCK][this.clusters][BLOCK];
     int[][] counts = new StratifiedBootstrap(clusters, resamples, seed).multiplicities();
     for (int c = 0; c < this.clusters; c++) {
       set(c, 0, 1);
@@ -108,7 +108,7 @@ public final class Samples {
   }
 
   /** How often each cluster counts, [cluster][column within the block]. */
-  double[][] multiplicity(int block) {
+  float[][] multiplicity(int block) {
     return multiplicity[block];
   }
 }

@@ -58,61 +58,69 @@ public final class Scorer {
   public Counts count(long[] recommended, long[] answered) {
     double[][] values = new double[Field.COUNT][layout.clusters().size()];
     int unanswered = layout.optionCount();
-    int[] found = new int[10];
     for (int c = 0; c < worst.length; c++) {
-      java.util.Arrays.fill(found, 0);
-      long lacking = 0;
-      long asked = 0;
-      int seen = 0;
-      int tp = 0;
-      int unsure = 0;
-      int wrong = 0;
+      var tally = new Tally();
       for (int w = layout.firstWord(c); w < layout.firstWord(c + 1); w++) {
-        long counted = missing == MissingPolicy.EXCLUDE ? answered[w] : all[w];
         unanswered -= bits(answered[w] & all[w]);
-        long done = recommended[w] & counted;
-        long left = ~recommended[w] & counted;
-        for (int score = 1; score <= 3; score++) {
-          found[score] += bits(done & byScore[score][w]);
-          found[10 - score] += bits(left & byScore[10 - score][w]);
-        }
-        seen += bits(counted);
-        tp += bits(done & appropriate[w]);
-        unsure += bits(done & uncertain[w]);
-        wrong += bits(counted & inappropriate[w]);
-        lacking |= left & high[w];
-        asked |= counted & high[w];
+        tally(tally, w, recommended[w], missing == MissingPolicy.EXCLUDE ? answered[w] : all[w]);
       }
-      if (seen > 0) {
-        add(values, c, found, tp, unsure, wrong);
-        int at = layout.clusterOf(c);
-        values[Field.HIGH_CASES.ordinal()][at] += asked != 0 ? 1 : 0;
-        values[Field.COMPLETE_CASES.ordinal()][at] += asked != 0 && lacking == 0 ? 1 : 0;
+      if (tally.seen > 0) {
+        add(values, layout.clusterOf(c), tally, worst[c]);
       }
     }
     return new Counts(values, unanswered);
   }
 
-  private void add(double[][] values, int c, int[] found, int tp, int unsure, int wrong) {
-    int at = layout.clusterOf(c);
-    int severe = found[9] + found[1];
-    int moderate = found[8] + found[2];
-    int mild = found[7] + found[3];
-    values[Field.TP.ordinal()][at] += tp;
-    values[Field.UNCERTAIN_RECOMMENDED.ordinal()][at] += unsure;
-    values[Field.INAPPROPRIATE.ordinal()][at] += wrong;
-    values[Field.SEVERE_OMISSIONS.ordinal()][at] += found[9];
-    values[Field.MODERATE_OMISSIONS.ordinal()][at] += found[8];
-    values[Field.MILD_OMISSIONS.ordinal()][at] += found[7];
-    values[Field.SEVERE_COMMISSIONS.ordinal()][at] += found[1];
-    values[Field.MODERATE_COMMISSIONS.ordinal()][at] += found[2];
-    values[Field.MILD_COMMISSIONS.ordinal()][at] += found[3];
+  /** What is found in one case. */
+  private static final class Tally {
+    /** Errors by the score of the option. */
+    private final int[] errors = new int[10];
+
+    private int seen;
+    private int tp;
+    private int uncertain;
+    private int inappropriate;
+    private boolean high;
+    private boolean incomplete;
+  }
+
+  private void tally(Tally tally, int w, long recommended, long counted) {
+    long done = recommended & counted;
+    long left = ~recommended & counted;
+    for (int score = 1; score <= 3; score++) {
+      tally.errors[score] += bits(done & byScore[score][w]);
+      tally.errors[10 - score] += bits(left & byScore[10 - score][w]);
+    }
+    tally.seen += bits(counted);
+    tally.tp += bits(done & appropriate[w]);
+    tally.uncertain += bits(done & uncertain[w]);
+    tally.inappropriate += bits(counted & inappropriate[w]);
+    tally.high |= (counted & high[w]) != 0;
+    tally.incomplete |= (left & high[w]) != 0;
+  }
+
+  private void add(double[][] values, int at, Tally tally, int most) {
+    int[] errors = tally.errors;
+    int severe = errors[9] + errors[1];
+    int moderate = errors[8] + errors[2];
+    int mild = errors[7] + errors[3];
+    values[Field.TP.ordinal()][at] += tally.tp;
+    values[Field.UNCERTAIN_RECOMMENDED.ordinal()][at] += tally.uncertain;
+    values[Field.INAPPROPRIATE.ordinal()][at] += tally.inappropriate;
+    values[Field.SEVERE_OMISSIONS.ordinal()][at] += errors[9];
+    values[Field.MODERATE_OMISSIONS.ordinal()][at] += errors[8];
+    values[Field.MILD_OMISSIONS.ordinal()][at] += errors[7];
+    values[Field.SEVERE_COMMISSIONS.ordinal()][at] += errors[1];
+    values[Field.MODERATE_COMMISSIONS.ordinal()][at] += errors[2];
+    values[Field.MILD_COMMISSIONS.ordinal()][at] += errors[3];
+    values[Field.HIGH_CASES.ordinal()][at] += tally.high ? 1 : 0;
+    values[Field.COMPLETE_CASES.ordinal()][at] += tally.high && !tally.incomplete ? 1 : 0;
     values[Field.SEVERE_CASES.ordinal()][at] += severe > 0 ? 1 : 0;
     values[Field.MODERATE_CASES.ordinal()][at] += severe + moderate > 0 ? 1 : 0;
     values[Field.MILD_CASES.ordinal()][at] += severe + moderate + mild > 0 ? 1 : 0;
     values[Field.CASES.ordinal()][at] += 1;
     double harm = SEVERE * severe + MODERATE * moderate + MILD * mild;
-    values[Field.SAFETY.ordinal()][at] += safety.of(harm, worst[c]);
+    values[Field.SAFETY.ordinal()][at] += safety.of(harm, most);
   }
 
   /**

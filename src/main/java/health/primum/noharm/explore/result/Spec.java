@@ -1,4 +1,4 @@
-package health.primum.noharm.explore.ensemble;
+package health.primum.noharm.explore.result;
 
 import health.primum.consensus.ConsensusRule;
 import health.primum.fault.FaultyInput;

@@ -1,4 +1,4 @@
-package health.primum.noharm.explore.ensemble;
+package health.primum.noharm.explore.result;
 
 import health.primum.noharm.explore.measure.Estimate;
 import health.primum.noharm.explore.measure.Measure;
@@ -25,6 +25,11 @@ public record Ensemble(
   public Ensemble {
     members = List.copyOf(members);
     figures = List.copyOf(figures);
+  }
+
+  /** The same under a rule that decides alike. */
+  public Ensemble under(String label) {
+    return new Ensemble(members, label, figures, harmless, unanswered, contest);
   }
 
   public Estimate figure(Measure measure) {

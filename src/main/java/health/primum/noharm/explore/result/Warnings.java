@@ -1,17 +1,17 @@
-package health.primum.noharm.explore.ensemble;
+package health.primum.noharm.explore.result;
 
 import health.primum.noharm.explore.measure.Measure;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a reader must know of an exploration, in words. */
-final class Warnings {
+public final class Warnings {
   /** Below this, percentile intervals of means over clusters are too narrow to be trusted. */
   private static final int FEW = 20;
 
   private Warnings() {}
 
-  static List<String> of(
+  public static List<String> of(
       Exploration.Facts facts, List<Ensemble> ensembles, List<Front.Point> front) {
     var warnings = new ArrayList<String>();
     if (facts.clusters() < FEW) {

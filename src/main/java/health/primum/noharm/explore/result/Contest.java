@@ -1,4 +1,4 @@
-package health.primum.noharm.explore.ensemble;
+package health.primum.noharm.explore.result;
 
 import health.primum.noharm.explore.measure.Estimate;
 
@@ -24,7 +24,7 @@ public record Contest(String best, Estimate difference, Verdict verdict) {
    * @param sign 1 where more is better, -1 where less is
    * @param from first resample
    */
-  static Verdict verdict(double[] team, double[][] members, int sign, int from) {
+  public static Verdict verdict(double[] team, double[][] members, int sign, int from) {
     int resamples = team.length - from;
     boolean better = true;
     boolean worse = false;

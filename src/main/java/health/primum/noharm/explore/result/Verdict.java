@@ -1,4 +1,4 @@
-package health.primum.noharm.explore.ensemble;
+package health.primum.noharm.explore.result;
 
 /** Whether an ensemble is better than the best of its members. */
 public enum Verdict {

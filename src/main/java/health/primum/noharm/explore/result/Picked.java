@@ -1,4 +1,4 @@
-package health.primum.noharm.explore.ensemble;
+package health.primum.noharm.explore.result;
 
 import health.primum.noharm.explore.measure.Estimate;
 import java.util.List;
@@ -21,7 +21,8 @@ public record Picked(
     members = List.copyOf(members);
   }
 
-  static Verdict verdict(Estimate difference, int sign) {
+  /** Of a difference; {@code sign} is 1 where more is better, -1 where less is. */
+  public static Verdict verdict(Estimate difference, int sign) {
     double low = sign > 0 ? difference.low() : -difference.high();
     double high = sign > 0 ? difference.high() : -difference.low();
     return low > 0 ? Verdict.YES : high < 0 ? Verdict.NO : Verdict.INCONCLUSIVE;

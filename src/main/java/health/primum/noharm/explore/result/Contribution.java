@@ -1,4 +1,4 @@
-package health.primum.noharm.explore.ensemble;
+package health.primum.noharm.explore.result;
 
 import health.primum.noharm.explore.measure.Estimate;
 
