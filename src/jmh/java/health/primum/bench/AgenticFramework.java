@@ -8,7 +8,7 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.service.UserMessage;
 import dev.langchain4j.service.V;
 import health.primum.agent.PromptTemplate;
-import health.primum.consult.Prompting;
+import health.primum.consult.deliberation.Prompting;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

@@ -10,7 +10,7 @@ import health.primum.agent.Usage;
 import health.primum.clinical.ClinicalCase;
 import health.primum.clinical.ManagementPlan;
 import health.primum.clinical.text.PlanParser;
-import health.primum.consult.Prompting;
+import health.primum.consult.deliberation.Prompting;
 import health.primum.llm.answer.LiveModelClient;
 import health.primum.llm.exchange.Outcome;
 import java.security.SecureRandom;

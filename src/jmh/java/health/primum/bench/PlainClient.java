@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.primum.agent.PromptTemplate;
-import health.primum.consult.Prompting;
+import health.primum.consult.deliberation.Prompting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

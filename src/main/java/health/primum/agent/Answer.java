@@ -22,6 +22,13 @@ public sealed interface Answer {
     }
   }
 
+  /** Which pairs are one action. */
+  record Compared(Comparisons comparisons) implements Answer {
+    public Compared {
+      Objects.requireNonNull(comparisons, "comparisons");
+    }
+  }
+
   /** Edits to a plan. */
   record Reviewed(Review review) implements Answer {
     public Reviewed {

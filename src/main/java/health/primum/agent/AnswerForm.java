@@ -7,5 +7,7 @@ public enum AnswerForm {
   /** A rating for each candidate. */
   BALLOT,
   /** Edits to somebody's plan. */
-  REVIEW
+  REVIEW,
+  /** For each pair of actions whether they are one. */
+  PAIRS
 }

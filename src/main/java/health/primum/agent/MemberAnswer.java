@@ -4,7 +4,7 @@ package health.primum.agent;
  * What a member of a team contributed in a step: a plan, ratings, edits, or nothing for a stated
  * reason.
  */
-public sealed interface MemberAnswer permits Proposal, Vote, Edits, Abstention {
+public sealed interface MemberAnswer permits Proposal, Vote, Edits, Adjudication, Abstention {
   AgentId agent();
 
   /** Tokens it took. */

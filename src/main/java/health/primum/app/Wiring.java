@@ -9,17 +9,20 @@ import health.primum.catalog.Catalog;
 import health.primum.catalog.CohortReader;
 import health.primum.catalog.EvaluationFolder;
 import health.primum.catalog.RecordingReader;
+import health.primum.catalog.votes.IatroBenchImport;
+import health.primum.catalog.votes.MedPerturbImport;
+import health.primum.catalog.votes.VoteTableReader;
 import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.ActionMatcher;
 import health.primum.consensus.ClinicalMatcher;
 import health.primum.consensus.TextMatcher;
-import health.primum.consult.ConsultDesk;
 import health.primum.consult.ConsultId;
 import health.primum.consult.ConsultTerms;
-import health.primum.consult.Deliberation;
-import health.primum.consult.Panel;
-import health.primum.consult.Prompting;
 import health.primum.consult.Roster;
+import health.primum.consult.deliberation.ConsultDesk;
+import health.primum.consult.deliberation.Deliberation;
+import health.primum.consult.deliberation.Panel;
+import health.primum.consult.deliberation.Prompting;
 import health.primum.consult.evaluation.EvaluationRegistry;
 import health.primum.consult.study.CohortSource;
 import health.primum.consult.study.MemberStudy;
@@ -28,11 +31,16 @@ import health.primum.llm.LiveModels;
 import health.primum.llm.RoutingModelClient;
 import health.primum.llm.ScriptedModelClient;
 import health.primum.llm.provider.Keys;
+import health.primum.noharm.explore.ExploreSink;
+import health.primum.noharm.explore.TableSource;
+import health.primum.noharm.explore.VoteImport;
+import health.primum.noharm.explore.ensemble.Explorer;
 import health.primum.noharm.gate.ReportSource;
 import health.primum.noharm.judge.RecordingSource;
 import health.primum.noharm.report.ReportSink;
 import health.primum.noharm.rubric.BenchmarkSource;
 import health.primum.noharm.run.EvaluationRun;
+import health.primum.report.ExploreFiles;
 import health.primum.report.ReportFiles;
 import health.primum.report.ReportReader;
 import health.primum.report.StudyFiles;
@@ -187,5 +195,35 @@ final class Wiring {
   @Singleton
   ReportSink reports() {
     return new ReportFiles();
+  }
+
+  @Produces
+  @Singleton
+  Explorer explorer() {
+    return new Explorer();
+  }
+
+  @Produces
+  @Singleton
+  TableSource tables() {
+    return new VoteTableReader();
+  }
+
+  @Produces
+  @Singleton
+  ExploreSink explorations() {
+    return new ExploreFiles();
+  }
+
+  @Produces
+  @Singleton
+  VoteImport iatroBench() {
+    return new IatroBenchImport();
+  }
+
+  @Produces
+  @Singleton
+  VoteImport medPerturb() {
+    return new MedPerturbImport();
   }
 }

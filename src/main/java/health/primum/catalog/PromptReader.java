@@ -2,7 +2,7 @@ package health.primum.catalog;
 
 import health.primum.agent.Fingerprint;
 import health.primum.agent.PromptTemplate;
-import health.primum.consult.Prompting;
+import health.primum.consult.deliberation.Prompting;
 import health.primum.fault.FaultyInput;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,6 +113,7 @@ final class PromptReader {
     return switch (id.replaceFirst("/.*", "")) {
       case "rate", "hunt" -> List.of("case", "candidates");
       case "review" -> List.of("case", "plan");
+      case "adjudicate" -> List.of("case", "pairs");
       default -> List.of("case");
     };
   }

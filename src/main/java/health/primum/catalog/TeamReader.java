@@ -38,9 +38,13 @@ final class TeamReader {
           "protocol",
           "rule",
           "restraint",
+          "guardians",
+          "adjudicator",
           "quorum",
           "deadline",
           "budget");
+
+  private static final String ADJUDICATE = "adjudicate/pairs";
 
   private final Path folder;
   private final Faults faults;
@@ -130,7 +134,10 @@ final class TeamReader {
     parts.put("built-in", BuiltIn.fingerprint());
     protocol
         .furtherPrompts()
-        .forEach((agent, prompt) -> parts.put("prompt " + agent, prompt.fingerprint()));
+        .forEach(
+            (step, prompts) ->
+                prompts.forEach(
+                    (agent, prompt) -> parts.put(step + " prompt " + agent, prompt.fingerprint())));
     return Fingerprint.of(parts);
   }
 
@@ -156,26 +163,29 @@ final class TeamReader {
     return switch (name) {
       case "" -> Optional.empty();
       case "solo" -> {
-        refuse(fields, "rule", name);
-        refuse(fields, "restraint", name);
+        refuse(fields, name, "rule", "restraint", "guardians", "adjudicator");
         yield Optional.of(new Protocol.Solo());
       }
       case "vote" -> {
-        refuse(fields, "restraint", name);
-        yield rule(fields).map(Protocol.Vote::new);
+        refuse(fields, name, "restraint", "guardians");
+        Optional<Protocol.Adjudicator> adjudicator = adjudicator(fields, members);
+        yield rule(fields).map(rule -> new Protocol.Vote(rule, adjudicator));
       }
       case "advisor-guardian" -> {
-        refuse(fields, "rule", name);
-        refuse(fields, "restraint", name);
+        refuse(fields, name, "rule", "restraint", "guardians", "adjudicator");
         List<AgentSpec> guardians = members.subList(Math.min(1, members.size()), members.size());
         yield Optional.of(new Protocol.AdvisorGuardian(prompts(fields, "review", guardians)));
       }
       case "delphi" -> {
-        refuse(fields, "rule", name);
+        refuse(fields, name, "rule");
         int restraint = fields.integer("restraint", 1, 100, DelphiRule.DEFAULT_RESTRAINT);
         yield fields.isSound()
             ? Optional.of(
-                new Protocol.Delphi(new DelphiRule(restraint), prompts(fields, "rate", members)))
+                new Protocol.Delphi(
+                    new DelphiRule(restraint),
+                    prompts(fields, "rate", members),
+                    prompts(fields, "hunt", guardians(fields, members)),
+                    adjudicator(fields, members)))
             : Optional.empty();
       }
       default -> {
@@ -188,10 +198,58 @@ final class TeamReader {
     };
   }
 
-  private static void refuse(YamlFields fields, String key, String protocol) {
-    if (fields.has(key)) {
-      fields.fault(key, "'" + key + "' means nothing for the protocol " + protocol, "remove it");
+  private static void refuse(YamlFields fields, String protocol, String... keys) {
+    for (String key : keys) {
+      if (fields.has(key)) {
+        fields.fault(key, "'" + key + "' means nothing for the protocol " + protocol, "remove it");
+      }
     }
+  }
+
+  /** The member that decides where the matcher is in doubt; nobody where the team names none. */
+  private Optional<Protocol.Adjudicator> adjudicator(YamlFields fields, List<AgentSpec> members) {
+    if (!fields.has("adjudicator")) {
+      return Optional.empty();
+    }
+    String name = fields.text("adjudicator");
+    PromptTemplate prompt = prompts.get(ADJUDICATE);
+    if (prompt == null) {
+      fields.fault(
+          "adjudicator",
+          "there is no prompt '" + ADJUDICATE + "'",
+          "add prompts/" + ADJUDICATE + ".md, or remove the adjudicator");
+      return Optional.empty();
+    }
+    Optional<AgentSpec> member =
+        members.stream().filter(m -> m.id().value().equals(name)).findFirst();
+    if (member.isEmpty()) {
+      fields.fault(
+          "adjudicator", "'" + name + "' is no member of the team", "name one of its members");
+    }
+    return member.map(m -> new Protocol.Adjudicator(m.id(), prompt));
+  }
+
+  /** The members that are asked what is missing; none where the team names none. */
+  private List<AgentSpec> guardians(YamlFields fields, List<AgentSpec> members) {
+    var guardians = new ArrayList<AgentSpec>();
+    for (Map.Entry<String, Integer> item :
+        fields.has("guardians")
+            ? fields.list("guardians")
+            : List.<Map.Entry<String, Integer>>of()) {
+      Optional<AgentSpec> member =
+          members.stream()
+              .filter(m -> m.id().value().equals(item.getKey()))
+              .filter(m -> !(m.source() instanceof ModelSource.Rules))
+              .findFirst();
+      member.ifPresentOrElse(
+          guardians::add,
+          () ->
+              fields.fault(
+                  "guardians",
+                  "'" + item.getKey() + "' is no member of the team that asks a model",
+                  "name members of the team"));
+    }
+    return guardians;
   }
 
   /** The prompt of a further step for each member, by its role. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import health.primum.agent.Abstention;
+import health.primum.agent.Adjudication;
 import health.primum.agent.AgentId;
 import health.primum.agent.CallTape;
 import health.primum.agent.Edits;
@@ -13,12 +14,12 @@ import health.primum.agent.Proposal;
 import health.primum.agent.Vote;
 import health.primum.clinical.ClinicalCase;
 import health.primum.consult.Advice;
-import health.primum.consult.AdviceDocument;
-import health.primum.consult.ConsultDesk;
 import health.primum.consult.ConsultId;
 import health.primum.consult.ConsultListener;
 import health.primum.consult.Roster;
 import health.primum.consult.Team;
+import health.primum.consult.deliberation.ConsultDesk;
+import health.primum.consult.document.AdviceDocument;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -106,6 +107,8 @@ final class ConsultCommand implements Callable<Integer> {
                     + " edits, "
                     + edits.review().additions().size()
                     + " additions";
+            case Adjudication adjudication ->
+                adjudication.rulings().size() + " doubtful pairs decided";
             case Abstention abstention ->
                 "no answer: " + abstention.failure() + ", " + abstention.detail();
           };

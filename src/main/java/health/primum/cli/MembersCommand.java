@@ -1,6 +1,5 @@
 package health.primum.cli;
 
-import health.primum.consensus.ConsensusRule;
 import health.primum.consult.study.Cohort;
 import health.primum.consult.study.CohortSource;
 import health.primum.consult.study.MemberStudy;
@@ -63,7 +62,7 @@ final class MembersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var asked = new ArrayList<>(new LinkedHashSet<>(rules.stream().map(this::rule).toList()));
+    var asked = new ArrayList<>(new LinkedHashSet<>(rules.stream().map(Rules::of).toList()));
     Cohort cohort = cohorts.read(cases, answers);
     PrintWriter err = spec.commandLine().getErr();
     cohort.faults().forEach(fault -> err.println("left out: " + fault.describe()));
@@ -75,23 +74,6 @@ final class MembersCommand implements Callable<Integer> {
     }
     print(result);
     return Exit.OK;
-  }
-
-  private ConsensusRule rule(String name) {
-    return switch (name) {
-      case "any" -> new ConsensusRule.Any();
-      case "majority" -> new ConsensusRule.Majority();
-      case "unanimous" -> new ConsensusRule.Unanimous();
-      default -> {
-        if (!name.matches("[1-9]\\d{0,2}")) {
-          throw new FaultyInput(
-              "--rule",
-              "there is no rule '" + name + "'",
-              "use any, majority, unanimous or a number of votes");
-        }
-        yield new ConsensusRule.Quorum(Integer.parseInt(name));
-      }
-    };
   }
 
   private void print(MemberStudy.Result result) {

@@ -1,12 +1,13 @@
 package health.primum.cli;
 
-import health.primum.consult.AdviceDocument;
+import health.primum.consult.document.AdviceDocument;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Prints advice for a reader at a terminal. */
 final class PlanPrinter {
@@ -62,6 +63,7 @@ final class PlanPrinter {
       }
     }
     alerts(advice);
+    conflicts(advice);
     entries(advice, "NOT_RECOMMENDED", "Proposed but not recommended");
     entries(advice, "UNRESOLVED", "Unresolved: for the clinician to decide");
     entries(advice, "ADVISE_AGAINST", "Advised against");
@@ -82,6 +84,20 @@ final class PlanPrinter {
           .filter(entry -> alert.candidates().contains(entry.candidate()))
           .forEach(entry -> wrap("     about: ", entry.text()));
       wrap("     source: ", alert.source());
+    }
+  }
+
+  private void conflicts(AdviceDocument advice) {
+    if (advice.conflicts().isEmpty()) {
+      return;
+    }
+    heading("Conflicts: " + advice.conflicts().size());
+    for (AdviceDocument.Opposites pair : advice.conflicts()) {
+      wrap("  ! ", pair.message());
+      advice.ledger().stream()
+          .filter(entry -> pair.candidates().contains(entry.candidate()))
+          .forEach(
+              entry -> wrap("     " + entry.candidate() + ": ", entry.text() + ratings(entry)));
     }
   }
 
@@ -126,7 +142,17 @@ final class PlanPrinter {
         ? ""
         : entry.ratings().stream()
             .map(score -> score.agent() + " " + score.score())
-            .collect(Collectors.joining(", ", " {rated ", "}"));
+            .collect(Collectors.joining(", ", " {" + distribution(entry) + "; ", "}"));
+  }
+
+  /** How many gave a 1, a 2, ... a 9, a dot for nobody: {@code 1[......12.]9}. */
+  private static String distribution(AdviceDocument.Entry entry) {
+    AdviceDocument.Rated rated = entry.rated();
+    return rated == null
+        ? ""
+        : rated.distribution().stream()
+            .map(count -> count == 0 ? "." : count > 9 ? "+" : String.valueOf(count))
+            .collect(Collectors.joining("", "1[", "]9"));
   }
 
   private static String differences(AdviceDocument.Entry entry) {
@@ -140,8 +166,23 @@ final class PlanPrinter {
   }
 
   private static String proposers(AdviceDocument.Entry entry) {
-    return String.join(
-        ", ", entry.sources().stream().map(AdviceDocument.Quote::agent).distinct().toList());
+    return by(said(entry, "proposed"), said(entry, "added"));
+  }
+
+  private static List<String> said(AdviceDocument.Entry entry, String step) {
+    return entry.sources().stream()
+        .filter(source -> source.step().equals(step))
+        .map(AdviceDocument.Quote::agent)
+        .distinct()
+        .toList();
+  }
+
+  private static String by(List<String> proposed, List<String> added) {
+    return Stream.of(
+            String.join(", ", proposed),
+            added.isEmpty() ? "" : "added in the omission check by " + String.join(", ", added))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   private void assessments(AdviceDocument advice) {
@@ -184,7 +225,12 @@ final class PlanPrinter {
 
   private static String details(AdviceDocument.Action action) {
     String urgency = action.urgency().equals("unstated") ? "" : ", " + action.urgency();
-    return " [" + action.category() + urgency + "; " + String.join(", ", action.proposedBy()) + "]";
+    return " ["
+        + action.category()
+        + urgency
+        + "; "
+        + by(action.proposedBy(), action.addedBy())
+        + "]";
   }
 
   private void heading(String text) {

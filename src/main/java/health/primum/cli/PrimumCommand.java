@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
       RegisterCommand.class,
       MembersCommand.class,
       MatchCommand.class,
-      PoolCommand.class
+      PoolCommand.class,
+      ExploreCommand.class,
+      ImportCommand.class
     })
 public final class PrimumCommand {}

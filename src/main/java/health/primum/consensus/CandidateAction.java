@@ -35,10 +35,26 @@ public record CandidateAction(
     this(id, action, sources, List.of());
   }
 
-  /** The members that proposed it, each once however often it said so. */
+  /** The members that proposed it blind, each once however often it said so. */
   public SortedSet<AgentId> proposers() {
-    var proposers = new TreeSet<AgentId>();
-    sources.forEach(source -> proposers.add(source.agent()));
-    return proposers;
+    return agents(false);
+  }
+
+  /** Who added it in the omission check. */
+  public SortedSet<AgentId> addedBy() {
+    return agents(true);
+  }
+
+  /** Whether nobody proposed it and the omission check found it missing. */
+  public boolean isAdded() {
+    return sources.stream().allMatch(Source::isAdded);
+  }
+
+  private SortedSet<AgentId> agents(boolean added) {
+    var agents = new TreeSet<AgentId>();
+    sources.stream()
+        .filter(source -> source.isAdded() == added)
+        .forEach(source -> agents.add(source.agent()));
+    return agents;
   }
 }

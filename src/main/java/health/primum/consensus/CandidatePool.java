@@ -16,6 +16,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Pools proposals: the same action said twice becomes one candidate with both sources.
@@ -23,7 +25,8 @@ import java.util.TreeSet;
  * <p>Any two recommendations of a candidate are one action to the matcher (complete linkage), so
  * that nothing stands with what a veto parts it from. The pool depends neither on the order of
  * members nor on their names, and saying a thing again changes nothing but its sources. Candidates
- * stand in the order: most proposers first, then earliest in any plan, then by their words.
+ * stand in the order: most proposers first, then earliest in any plan, then by their words; what
+ * only the omission check added comes last, and where both said a thing the proposal's words stand.
  */
 public record CandidatePool(List<CandidateAction> candidates) {
   /** The longest wording says most; ties go to the alphabet, not to a member. */
@@ -38,15 +41,25 @@ public record CandidatePool(List<CandidateAction> candidates) {
           .thenComparing(Recommendation::context);
 
   private static final Comparator<Source> BY_MEMBER =
-      comparing(Source::agent).thenComparingInt(Source::position);
+      comparing(Source::agent).thenComparing(Source::step).thenComparingInt(Source::position);
 
   public CandidatePool {
     candidates = List.copyOf(candidates);
   }
 
   public static CandidatePool of(List<Proposal> proposals, ActionMatcher matcher) {
+    return of(proposals, List.of(), matcher);
+  }
+
+  /**
+   * The pool of blind proposals and of what was added to them.
+   *
+   * @param additions what the omission check found missing, by who found it
+   */
+  public static CandidatePool of(
+      List<Proposal> proposals, List<Proposal> additions, ActionMatcher matcher) {
     Map<Recommendation, List<Source>> said = new TreeMap<>(FULLEST);
-    sources(proposals)
+    Stream.concat(sources(proposals, Source.Step.PROPOSED), sources(additions, Source.Step.ADDED))
         .forEach(
             source -> said.computeIfAbsent(source.words(), any -> new ArrayList<>()).add(source));
     List<Recommendation> words = List.copyOf(said.keySet());
@@ -84,7 +97,13 @@ public record CandidatePool(List<CandidateAction> candidates) {
               .flatMap(place -> said.getOrDefault(words.get(place), List.of()).stream())
               .sorted(BY_MEMBER)
               .toList();
-      Recommendation wording = places.stream().map(words::get).min(FULLEST).orElseThrow();
+      boolean proposed = proposers(sources) > 0;
+      Recommendation wording =
+          sources.stream()
+              .filter(source -> !(proposed && source.isAdded()))
+              .map(Source::words)
+              .min(FULLEST)
+              .orElseThrow();
       return new Group(wording, sources, stated(places, words, said, grouping));
     }
   }
@@ -122,19 +141,19 @@ public record CandidatePool(List<CandidateAction> candidates) {
     sources.forEach(source -> agents.add(source.agent()));
   }
 
-  private static List<Source> sources(List<Proposal> proposals) {
-    var sources = new ArrayList<Source>();
-    for (Proposal proposal : proposals) {
-      List<Recommendation> said = proposal.plan().recommendations();
-      for (int i = 0; i < said.size(); i++) {
-        sources.add(new Source(proposal.agent(), said.get(i), i));
-      }
-    }
-    return sources;
+  /** Everything that was said at a step. */
+  static Stream<Source> sources(List<Proposal> said, Source.Step step) {
+    return said.stream()
+        .flatMap(
+            by -> {
+              List<Recommendation> words = by.plan().recommendations();
+              return IntStream.range(0, words.size())
+                  .mapToObj(i -> new Source(by.agent(), words.get(i), i, step));
+            });
   }
 
   private static int proposers(List<Source> group) {
-    return (int) group.stream().map(Source::agent).distinct().count();
+    return (int) group.stream().filter(s -> !s.isAdded()).map(Source::agent).distinct().count();
   }
 
   private static int earliest(List<Source> group) {

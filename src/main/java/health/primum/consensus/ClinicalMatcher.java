@@ -26,6 +26,11 @@ public final class ClinicalMatcher implements ActionMatcher {
       }
 
       @Override
+      public boolean undoes(int i, int j) {
+        return readings.undoes(i, j);
+      }
+
+      @Override
       public Set<String> blocks(int i) {
         return readings.blocks(i);
       }

@@ -41,15 +41,24 @@ public record DelphiRule(int restraint) {
    * What becomes of each candidate: what is recommended comes first, the dearest to leave out
    * before the others; the rest follows in the pool's order.
    *
+   * @param conflicts between its candidates; settled before the budget counts
    * @param ratings of each candidate; one without counts as rated by nobody
    * @param needed ratings that a candidate needs to be decided
    */
   public List<LedgerEntry> decide(
-      CandidatePool pool, Map<CandidateId, List<MemberRating>> ratings, int needed) {
+      CandidatePool pool,
+      Conflicts conflicts,
+      Map<CandidateId, List<MemberRating>> ratings,
+      int needed) {
     var entries = new ArrayList<LedgerEntry>();
     for (CandidateAction candidate : pool.candidates()) {
       entries.add(decide(candidate, ratings.getOrDefault(candidate.id(), List.of()), needed));
     }
+    return restrained(conflicts.settle(entries));
+  }
+
+  private List<LedgerEntry> restrained(List<LedgerEntry> decided) {
+    var entries = new ArrayList<>(decided);
     List<LedgerEntry> over =
         entries.stream().filter(DelphiRule::isKept).sorted(DEAREST).skip(restraint).toList();
     entries.replaceAll(entry -> over.contains(entry) ? dropped(entry) : entry);
@@ -77,11 +86,16 @@ public record DelphiRule(int restraint) {
         summary.isAppropriate()
             ? Decision.RECOMMEND
             : summary.isInappropriate()
-                ? Decision.ADVISE_AGAINST
+                ? against(candidate)
                 : summary.highest() == SEVERE ? Decision.UNRESOLVED : Decision.NOT_RECOMMENDED;
     boolean restricts =
         candidate.action().intent() == Intent.AVOID || candidate.action().intent() == Intent.STOP;
     return new LedgerEntry(candidate, decision, reason(summary, decision, restricts), ratings);
+  }
+
+  /** To advise against what nobody thought of would only confuse. */
+  private static Decision against(CandidateAction candidate) {
+    return candidate.isAdded() ? Decision.NOT_RECOMMENDED : Decision.ADVISE_AGAINST;
   }
 
   private static String reason(RatingSummary summary, Decision decision, boolean restricts) {
@@ -101,7 +115,8 @@ public record DelphiRule(int restraint) {
                   : "");
       case ADVISE_AGAINST ->
           (restricts ? "the panel rejects this restriction: " : "inappropriate: ") + said;
-      case NOT_RECOMMENDED -> "uncertain: " + said;
+      case NOT_RECOMMENDED ->
+          (summary.isInappropriate() ? "inappropriate: " : "uncertain: ") + said;
       case UNRESOLVED ->
           "uncertain: " + said + "; at least one member sees severe harm in leaving it out";
     };

@@ -5,16 +5,45 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every candidate with its sources, decision and reason.
  *
  * <p>A ledger cannot be made for proposals it does not account for: building it checks that every
  * recommendation of every proposal is a source of exactly one candidate.
+ *
+ * @param conflicts pairs of candidates that contradict each other, whatever was decided on them
  */
-public record Ledger(List<LedgerEntry> entries) {
+public record Ledger(List<LedgerEntry> entries, List<Conflict> conflicts) {
   public Ledger {
     entries = List.copyOf(entries);
+    conflicts = List.copyOf(conflicts);
+  }
+
+  /** One whose candidates do not contradict each other. */
+  public Ledger(List<LedgerEntry> entries) {
+    this(entries, List.of());
+  }
+
+  /** The same, conflicts found and settled. */
+  public Ledger settled(ActionMatcher matcher) {
+    Conflicts found =
+        Conflicts.among(entries.stream().map(LedgerEntry::candidate).toList(), matcher);
+    return new Ledger(found.settle(entries), found.pairs());
+  }
+
+  /** The conflicts that matter to a reader: neither side is out for another reason. */
+  public List<Conflict> openConflicts() {
+    Set<CandidateId> open =
+        entries.stream()
+            .filter(e -> e.decision() == Decision.RECOMMEND || e.decision() == Decision.UNRESOLVED)
+            .map(entry -> entry.candidate().id())
+            .collect(Collectors.toSet());
+    return conflicts.stream()
+        .filter(c -> open.contains(c.first()) && open.contains(c.second()))
+        .toList();
   }
 
   /**
@@ -24,6 +53,16 @@ public record Ledger(List<LedgerEntry> entries) {
    *     the program
    */
   public static Ledger of(List<LedgerEntry> entries, List<Proposal> proposals) {
+    return of(entries, proposals, List.of());
+  }
+
+  /**
+   * The ledger of proposals and of what the omission check added to them.
+   *
+   * @throws IllegalStateException when something said is missing or counted twice
+   */
+  public static Ledger of(
+      List<LedgerEntry> entries, List<Proposal> proposals, List<Proposal> additions) {
     var ledger = new Ledger(entries);
     Set<Source> accounted = new HashSet<>();
     for (LedgerEntry entry : entries) {
@@ -34,17 +73,18 @@ public record Ledger(List<LedgerEntry> entries) {
         }
       }
     }
-    int proposed = proposals.stream().mapToInt(p -> p.plan().recommendations().size()).sum();
-    for (Proposal proposal : proposals) {
-      for (int i = 0; i < proposal.plan().recommendations().size(); i++) {
-        if (!accounted.contains(
-            new Source(proposal.agent(), proposal.plan().recommendations().get(i), i))) {
-          throw new IllegalStateException(
-              "the ledger lost recommendation " + i + " of " + proposal.agent());
-        }
+    Set<Source> said =
+        Stream.concat(
+                CandidatePool.sources(proposals, Source.Step.PROPOSED),
+                CandidatePool.sources(additions, Source.Step.ADDED))
+            .collect(Collectors.toSet());
+    for (Source source : said) {
+      if (!accounted.contains(source)) {
+        throw new IllegalStateException(
+            "the ledger lost recommendation " + source.position() + " of " + source.agent());
       }
     }
-    if (accounted.size() != proposed) {
+    if (accounted.size() != said.size()) {
       throw new IllegalStateException("the ledger holds recommendations that nobody proposed");
     }
     return ledger;

@@ -47,6 +47,13 @@ public record LedgerEntry(
     this(candidate, decision, reason, List.of());
   }
 
+  /** The same, left to the clinician for a further reason. */
+  public LedgerEntry leftOpen(String why) {
+    String said = reason.substring(0, Math.min(reason.length(), LONGEST_REASON - why.length() - 2));
+    return new LedgerEntry(
+        candidate, Decision.UNRESOLVED, said + "; " + why, ratings, findings, decidedBefore);
+  }
+
   /** The same with findings that leave the decision as it is. */
   public LedgerEntry with(List<GuardFinding> shown) {
     return new LedgerEntry(candidate, decision, reason, ratings, shown, decidedBefore);

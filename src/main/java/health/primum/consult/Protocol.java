@@ -6,6 +6,9 @@ import health.primum.consensus.ConsensusRule;
 import health.primum.consensus.DelphiRule;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How a team comes to its plan. */
 public sealed interface Protocol {
@@ -17,10 +20,17 @@ public sealed interface Protocol {
    * proposed it.
    *
    * @param rule how many it takes
+   * @param adjudicator who is asked where the matcher is in doubt; mostly nobody
    */
-  record Vote(ConsensusRule rule) implements Protocol {
+  record Vote(ConsensusRule rule, Optional<Adjudicator> adjudicator) implements Protocol {
     public Vote {
       Objects.requireNonNull(rule, "rule");
+      Objects.requireNonNull(adjudicator, "adjudicator");
+    }
+
+    /** One without an adjudicator. */
+    public Vote(ConsensusRule rule) {
+      this(rule, Optional.empty());
     }
   }
 
@@ -36,26 +46,65 @@ public sealed interface Protocol {
   }
 
   /**
-   * Blind proposals are pooled, every member rates every candidate blind, and the ratings decide.
+   * Blind proposals are pooled, guardians add what is missing, every member rates every candidate
+   * blind, and the ratings decide.
    *
    * @param rule how
    * @param prompts with which each member is asked to rate
+   * @param guardians with which prompt each guardian is asked what is missing; may be empty
+   * @param adjudicator who is asked where the matcher is in doubt; mostly nobody
    */
-  record Delphi(DelphiRule rule, Map<AgentId, PromptTemplate> prompts) implements Protocol {
+  record Delphi(
+      DelphiRule rule,
+      Map<AgentId, PromptTemplate> prompts,
+      Map<AgentId, PromptTemplate> guardians,
+      Optional<Adjudicator> adjudicator)
+      implements Protocol {
     public Delphi {
       Objects.requireNonNull(rule, "rule");
       prompts = Map.copyOf(prompts);
+      guardians = Map.copyOf(guardians);
+      Objects.requireNonNull(adjudicator, "adjudicator");
     }
   }
 
-  /** The prompts of its further steps, by member. */
-  default Map<AgentId, PromptTemplate> furtherPrompts() {
+  /**
+   * A member whose word decides whether two proposals are one action where the matcher cannot tell.
+   *
+   * @param prompt with which it is asked
+   */
+  record Adjudicator(AgentId agent, PromptTemplate prompt) {
+    public Adjudicator {
+      Objects.requireNonNull(agent, "agent");
+      Objects.requireNonNull(prompt, "prompt");
+    }
+  }
+
+  /** Who is asked where the matcher is in doubt. */
+  default Optional<Adjudicator> adjudicator() {
+    return Optional.empty();
+  }
+
+  /** The prompts of its further steps, by step and then by member. */
+  default SortedMap<String, Map<AgentId, PromptTemplate>> furtherPrompts() {
     return switch (this) {
-      case Solo solo -> Map.of();
-      case Vote vote -> Map.of();
-      case AdvisorGuardian guarded -> guarded.prompts();
-      case Delphi delphi -> delphi.prompts();
+      case Solo solo -> new TreeMap<>();
+      case Vote vote -> new TreeMap<>(Map.of("adjudicate", asked(vote.adjudicator())));
+      case AdvisorGuardian guarded -> new TreeMap<>(Map.of("review", guarded.prompts()));
+      case Delphi delphi ->
+          new TreeMap<>(
+              Map.of(
+                  "rate",
+                  delphi.prompts(),
+                  "hunt",
+                  delphi.guardians(),
+                  "adjudicate",
+                  asked(delphi.adjudicator())));
     };
+  }
+
+  private static Map<AgentId, PromptTemplate> asked(Optional<Adjudicator> adjudicator) {
+    return adjudicator.map(a -> Map.of(a.agent(), a.prompt())).orElse(Map.of());
   }
 
   /** As a reader sees it: {@code solo}, {@code vote (majority)}. */

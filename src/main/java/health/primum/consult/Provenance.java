@@ -1,6 +1,7 @@
 package health.primum.consult;
 
 import health.primum.agent.Abstention;
+import health.primum.agent.Adjudication;
 import health.primum.agent.AgentSpec;
 import health.primum.agent.Edits;
 import health.primum.agent.MemberAnswer;
@@ -16,7 +17,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param consult which consult
  * @param team whom it asked, with the fingerprint of its configuration
- * @param members every member with its proposal, or a guardian with its edits, by agent id or in
- *     the order in which they were asked
- * @param votes every ballot that members were asked for, by agent id; empty where none was rated
+ * @param calls whatever a member was asked and what came of it, step by step; within a step by
+ *     agent id, reviews in the order in which they were asked
  * @param drafts the plan before each review, in their order
  * @param alarms what stands on top of the advice because minutes count
  * @param startedAt when the consult began
@@ -35,8 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record Provenance(
     ConsultId consult,
     Team team,
-    List<Member> members,
-    List<Member> votes,
+    List<Member> calls,
     List<Draft> drafts,
     List<Alarm> alarms,
     Instant startedAt,
@@ -45,12 +43,14 @@ public record Provenance(
    * One member's part.
    *
    * @param agent the member as configured
+   * @param step for what it was asked
    * @param answer its proposal or abstention
    * @param took from being asked to being done
    */
-  public record Member(AgentSpec agent, MemberAnswer answer, Duration took) {
+  public record Member(AgentSpec agent, Step step, MemberAnswer answer, Duration took) {
     public Member {
       Objects.requireNonNull(agent, "agent");
+      Objects.requireNonNull(step, "step");
       Objects.requireNonNull(answer, "answer");
       Objects.requireNonNull(took, "took");
     }
@@ -61,6 +61,7 @@ public record Provenance(
         case Proposal proposal -> proposal.origin();
         case Vote vote -> vote.origin();
         case Edits edits -> edits.origin();
+        case Adjudication adjudication -> adjudication.origin();
         case Abstention abstention -> agent.source().origin();
       };
     }
@@ -95,8 +96,7 @@ public record Provenance(
   public Provenance {
     Objects.requireNonNull(consult, "consult");
     Objects.requireNonNull(team, "team");
-    members = List.copyOf(members);
-    votes = List.copyOf(votes);
+    calls = List.copyOf(calls);
     drafts = List.copyOf(drafts);
     alarms = List.copyOf(alarms);
     Objects.requireNonNull(startedAt, "startedAt");
@@ -110,9 +110,14 @@ public record Provenance(
     return origins;
   }
 
-  /** Every call of the consult: proposals, reviews and ballots. */
-  public List<Member> calls() {
-    return Stream.concat(members.stream(), votes.stream()).toList();
+  /** Every member with its proposal, every guardian of a plan with its edits. */
+  public List<Member> members() {
+    return calls.stream().filter(c -> c.step() == Step.PROPOSE || c.step() == Step.REVIEW).toList();
+  }
+
+  /** What was asked at a step; empty where the protocol has no such step. */
+  public List<Member> at(Step step) {
+    return calls.stream().filter(call -> call.step() == step).toList();
   }
 
   /** Tokens of all its calls. */

@@ -5,13 +5,17 @@ import health.primum.agent.AgentSpec;
 import health.primum.agent.Fingerprint;
 import health.primum.agent.ModelSource;
 import health.primum.agent.Origin;
+import health.primum.agent.PromptTemplate;
 import health.primum.consensus.ConsensusRule;
 import health.primum.fault.FaultyInput;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +50,7 @@ public record Team(
           quorum + " is outside 1 to " + members.size(),
           "ask for no more answers than there are members");
     }
-    if (protocol instanceof Protocol.Vote(ConsensusRule.Quorum(int votes))
+    if (protocol instanceof Protocol.Vote(ConsensusRule.Quorum(int votes), var adjudicator)
         && votes > members.size()) {
       throw new FaultyInput(
           "rule",
@@ -56,7 +60,8 @@ public record Team(
     int least =
         switch (protocol) {
           case Protocol.Solo solo -> 1;
-          case Protocol.Vote(ConsensusRule.Quorum(int votes)) -> Math.max(2, votes);
+          case Protocol.Vote(ConsensusRule.Quorum(int votes), var adjudicator) ->
+              Math.max(2, votes);
           case Protocol.Vote vote -> 2;
           case Protocol.AdvisorGuardian guarded -> 2;
           case Protocol.Delphi delphi -> 2;
@@ -103,21 +108,40 @@ public record Team(
   }
 
   private static void checkPrompts(List<AgentSpec> members, Protocol protocol) {
-    List<AgentSpec> asked =
-        switch (protocol) {
-          case Protocol.Solo solo -> List.of();
-          case Protocol.Vote vote -> List.of();
-          case Protocol.AdvisorGuardian guarded -> members.subList(1, members.size());
-          case Protocol.Delphi delphi -> members;
-        };
+    List<AgentSpec> models =
+        members.stream().filter(m -> !(m.source() instanceof ModelSource.Rules)).toList();
+    protocol.adjudicator().ifPresent(a -> checkAmong("adjudicator", Set.of(a.agent()), models));
+    switch (protocol) {
+      case Protocol.Solo solo -> {}
+      case Protocol.Vote vote -> {}
+      case Protocol.AdvisorGuardian guarded ->
+          checkPrompts("review", members.subList(1, members.size()), guarded.prompts());
+      case Protocol.Delphi delphi -> {
+        checkPrompts("rate", models, delphi.prompts());
+        checkAmong("guardians", delphi.guardians().keySet(), models);
+      }
+    }
+  }
+
+  private static void checkAmong(String key, Set<AgentId> named, List<AgentSpec> models) {
+    Set<AgentId> strangers = new TreeSet<>(named);
+    models.forEach(model -> strangers.remove(model.id()));
+    if (!strangers.isEmpty()) {
+      throw new FaultyInput(
+          key,
+          "names " + strangers + ", not among the members that ask a model",
+          "name members of the team");
+    }
+  }
+
+  private static void checkPrompts(
+      String step, List<AgentSpec> asked, Map<AgentId, PromptTemplate> prompts) {
     for (AgentSpec member : asked) {
-      boolean proposesOnly =
-          protocol instanceof Protocol.Delphi && member.source() instanceof ModelSource.Rules;
-      if (!proposesOnly && !protocol.furtherPrompts().containsKey(member.id())) {
+      if (!prompts.containsKey(member.id())) {
         throw new FaultyInput(
             "members",
             "has no prompt for the second step of " + member.id(),
-            "add prompts/review/ROLE.md or prompts/rate/ROLE.md for its role");
+            "add prompts/" + step + "/ROLE.md for its role");
       }
     }
   }

@@ -8,17 +8,22 @@ import health.primum.consensus.GuardFinding;
 import health.primum.consensus.GuardFinding.Severity;
 import health.primum.consensus.Ledger;
 import health.primum.consensus.LedgerEntry;
+import health.primum.consensus.Strength;
 import health.primum.safety.patient.PatientFacts;
 import health.primum.safety.rule.Rules;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Checks a decided plan against what the case states of the patient. Deterministic and thread-safe.
  */
 public final class SafetyCheck {
+  private static final Predicate<GuardFinding> ALONE =
+      Predicate.not(GuardFinding::isBetweenActions);
+
   private final Rules rules = new Rules();
 
   /** What the guards have against these actions, taken together as one plan. */
@@ -29,8 +34,8 @@ public final class SafetyCheck {
   /**
    * The ledger with every finding in it. What a stated fact contraindicates is advised against;
    * what is serious, or hangs on an unknown fact with severe harm, is for the clinician to decide.
-   * Of two recommended actions that contradict each other the one that stands first in the ledger
-   * stays in the plan. Nothing leaves the ledger.
+   * Of recommended actions that must not be taken together the one behind which members stand more
+   * strongly stays in the plan; where none does, none stays. Nothing leaves the ledger.
    */
   public Ledger apply(ClinicalCase clinicalCase, Ledger decided) {
     PatientFacts facts = PatientFacts.of(clinicalCase);
@@ -38,35 +43,56 @@ public final class SafetyCheck {
         rules.check(
             facts,
             decided.decided(Decision.RECOMMEND).stream().map(LedgerEntry::candidate).toList());
-    var entries = new ArrayList<LedgerEntry>();
-    Set<CandidateId> kept = new HashSet<>();
-    for (LedgerEntry entry : decided.entries()) {
-      LedgerEntry guarded =
-          switch (entry.decision()) {
-            case RECOMMEND -> guarded(entry, about(entry, ofPlan), kept);
-            case UNRESOLVED -> guarded(entry, rules.check(facts, List.of(entry.candidate())), kept);
-            case NOT_RECOMMENDED, ADVISE_AGAINST -> entry;
-          };
-      if (guarded.decision() == Decision.RECOMMEND) {
-        kept.add(guarded.candidate().id());
-      }
-      entries.add(guarded);
-    }
-    return new Ledger(entries);
+    List<LedgerEntry> alone =
+        decided.entries().stream()
+            .map(
+                entry ->
+                    switch (entry.decision()) {
+                      case RECOMMEND -> guarded(entry, about(entry, ofPlan), ALONE);
+                      case UNRESOLVED ->
+                          guarded(entry, rules.check(facts, List.of(entry.candidate())), ALONE);
+                      case NOT_RECOMMENDED, ADVISE_AGAINST -> entry;
+                    })
+            .toList();
+    Map<CandidateId, Strength> plan =
+        alone.stream()
+            .filter(entry -> entry.decision() == Decision.RECOMMEND)
+            .collect(Collectors.toMap(entry -> entry.candidate().id(), Strength::of));
+    List<LedgerEntry> together =
+        alone.stream()
+            .map(
+                entry ->
+                    entry.decision() == Decision.RECOMMEND
+                        ? guarded(
+                            entry,
+                            entry.findings(),
+                            ALONE.negate().and(f -> !isStrongest(entry, f, plan)))
+                        : entry)
+            .toList();
+    return new Ledger(together, decided.conflicts());
   }
 
   private static List<GuardFinding> about(LedgerEntry entry, List<GuardFinding> findings) {
     return findings.stream().filter(f -> f.candidates().contains(entry.candidate().id())).toList();
   }
 
+  /** Whether more speaks for it than for any other that is still recommended. */
+  private static boolean isStrongest(
+      LedgerEntry entry, GuardFinding finding, Map<CandidateId, Strength> plan) {
+    CandidateId id = entry.candidate().id();
+    Strength own = Strength.of(entry);
+    return finding.candidates().stream()
+        .filter(other -> !other.equals(id))
+        .map(plan::get)
+        .filter(Objects::nonNull)
+        .allMatch(own::isMoreThan);
+  }
+
+  /** The entry with its findings, changed by the first that decides and counts. */
   private static LedgerEntry guarded(
-      LedgerEntry entry, List<GuardFinding> findings, Set<CandidateId> kept) {
+      LedgerEntry entry, List<GuardFinding> findings, Predicate<GuardFinding> counts) {
     for (GuardFinding finding : findings) {
-      boolean stays =
-          !finding.decides()
-              || (finding.isBetweenActions()
-                  && finding.candidates().stream().noneMatch(kept::contains));
-      if (stays) {
+      if (!finding.decides() || !counts.test(finding)) {
         continue;
       }
       boolean against =

@@ -1,12 +1,12 @@
 package health.primum.web;
 
 import health.primum.clinical.ClinicalCase;
-import health.primum.consult.AdviceDocument;
-import health.primum.consult.ConsultDesk;
 import health.primum.consult.ConsultListener;
 import health.primum.consult.Roster;
 import health.primum.consult.Team;
 import health.primum.consult.TeamId;
+import health.primum.consult.deliberation.ConsultDesk;
+import health.primum.consult.document.AdviceDocument;
 import health.primum.fault.FaultyInput;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;

@@ -1,8 +1,8 @@
 package health.primum.web;
 
-import health.primum.consult.ConsultDesk;
 import health.primum.consult.Roster;
 import health.primum.consult.Team;
+import health.primum.consult.deliberation.ConsultDesk;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

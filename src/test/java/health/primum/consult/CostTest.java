@@ -77,16 +77,9 @@ class CostTest {
             any.fingerprint());
     List<Provenance.Member> members =
         java.util.Arrays.stream(answers)
-            .map(answer -> new Provenance.Member(priced, answer, LONG))
+            .map(answer -> new Provenance.Member(priced, Step.PROPOSE, answer, LONG))
             .toList();
     return new Provenance(
-        new ConsultId("c"),
-        solo("a"),
-        members,
-        List.of(),
-        List.of(),
-        List.of(),
-        Instant.EPOCH,
-        LONG);
+        new ConsultId("c"), solo("a"), members, List.of(), List.of(), Instant.EPOCH, LONG);
   }
 }

@@ -38,6 +38,14 @@ final class IntentReader {
               + "recommend(?:ed)?|recommendation|suggest(?:ed)?|consider(?:ation of)?|plan to|will|be)[,:]?\\s+)+",
           Pattern.CASE_INSENSITIVE);
 
+  /** Words that hurry the reader and forbid nothing: "don't wait - call", "stop reading and go". */
+  private static final Pattern URGES =
+      Pattern.compile(
+          "^(?:(?:no|yes)\\s*[-–—,:.]+\\s*(?!\\w+\\s+(?:is|are)\\b))?(?:please\\s+)?"
+              + "(?:(?:(?:do not|don['’]t)\\s+(?:wait|delay|hesitate)|stop reading(?: this)?|act (?:now|immediately))"
+              + "(?:\\s*[-–—,:;.]+\\s*(?:please\\s+)?|\\s+(?:and|to(?!\\s+see\\b))\\s+))?(?=\\w)",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern RECOMMENDS =
       Pattern.compile(
           "^(?:(?:i|we)\\s+(?:would\\s+)?|would\\s+)?(?:strongly\\s+)?(?:recommend|suggest|advise\\s+(?!the|patient|her|him|them|family))",
@@ -76,7 +84,7 @@ final class IntentReader {
     if (clause.length() > LONGEST) {
       return Optional.empty();
     }
-    String words = Openings.without(WHEN_CLAUSE, clause.strip());
+    String words = Openings.without(WHEN_CLAUSE, Openings.without(URGES, clause.strip()));
     String bare = Openings.without(BEFORE_VERB, words);
     if (opensWithNot(words) || (!bare.equals(words) && opensWithNot(bare))) {
       return Optional.of(Intent.AVOID);
@@ -103,7 +111,7 @@ final class IntentReader {
     if (imperative.isPresent()) {
       return imperative;
     }
-    String words = Openings.without(WHEN_CLAUSE, clause.strip());
+    String words = Openings.without(WHEN_CLAUSE, Openings.without(URGES, clause.strip()));
     if (SAYS_NOT.matcher(words).find()) {
       return Optional.of(Intent.AVOID);
     }

@@ -61,6 +61,9 @@ final class ActionReader {
       Pattern.compile(
           "(?i)\\b(?:is|are|was|were|has|have|can|could|may|might|does|did|isn['’]t|aren['’]t|doesn['’]t)\\b");
 
+  /** "No - use it now" answers a question and forbids nothing. */
+  private static final Pattern ANSWERS = Pattern.compile("^(?i:no|yes)\\s*[-–—:.,]+\\s*(?=\\p{L})");
+
   private static final Pattern LABEL = Pattern.compile("^(?:\\S+\\s+){3,30}?\\S+: ");
 
   private final Lexicon lexicon;
@@ -73,7 +76,7 @@ final class ActionReader {
 
   Reading read(Recommendation r) {
     Map<Veto, Set<String>> where = new EnumMap<>(Veto.class);
-    String text = Spelling.inFull(r.text());
+    String text = ANSWERS.matcher(Spelling.inFull(r.text())).replaceFirst("");
     text = mark(text, where, Veto.CONTRAST, BOTH_CONTRASTS, "with and without");
     text = mark(text, where, Veto.CONTRAST, NO_CONTRAST, "without");
     text = mark(text, where, Veto.CONTRAST, CONTRAST, "with");

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public record Match(
     Verdict verdict, double score, Optional<Veto> veto, List<Difference> differences) {
+  /** Below it two actions have too little in common to ask about. */
+  static final double DOUBT = 0.35;
+
   public Match {
     Objects.requireNonNull(verdict, "verdict");
     Objects.requireNonNull(veto, "veto");
@@ -30,9 +33,22 @@ public record Match(
     return new Match(Verdict.DIFFERENT, score, Optional.empty(), List.of());
   }
 
+  /** One action because somebody with judgement said so. */
+  public static Match ruled(double score) {
+    return alike(score, List.of());
+  }
+
   static Match alike(double score, List<Difference> differences) {
     Verdict verdict = differences.isEmpty() ? Verdict.SAME : Verdict.RECONCILE;
     return new Match(verdict, score, Optional.empty(), differences);
+  }
+
+  /**
+   * Whether it is different for want of likeness alone and not far from being one: no veto, and at
+   * least {@value #DOUBT} of what is named is the same.
+   */
+  public boolean isDoubtful() {
+    return !isOneAction() && veto.isEmpty() && score >= DOUBT;
   }
 
   public boolean isOneAction() {

@@ -38,6 +38,16 @@ record Reading(
     detail = Set.copyOf(detail);
   }
 
+  /** The same with another act. */
+  Reading as(Act other) {
+    return new Reading(other, subjects, sources, where, event, either, said, words, detail);
+  }
+
+  /** The same of other subjects. */
+  Reading of(Set<Concept> others) {
+    return new Reading(act, others, sources, where, event, either, said, words, detail);
+  }
+
   Set<String> where(Veto veto) {
     return where.getOrDefault(veto, Set.of());
   }

@@ -25,6 +25,11 @@ public final class Readings {
     return Comparison.of(readings.get(i), readings.get(j));
   }
 
+  /** Whether one undoes or forbids the other. */
+  public boolean undoes(int i, int j) {
+    return Opposition.of(readings.get(i), readings.get(j));
+  }
+
   /** What a reading that is the same action must share with this one. */
   public Set<String> blocks(int i) {
     Reading reading = readings.get(i);

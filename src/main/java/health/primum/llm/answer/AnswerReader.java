@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.primum.agent.Answer;
 import health.primum.agent.AnswerForm;
 import health.primum.agent.Ballot;
+import health.primum.agent.Comparisons;
 import health.primum.agent.Review;
 import health.primum.clinical.Appropriateness;
 import health.primum.clinical.ManagementPlan;
@@ -22,7 +23,8 @@ final class AnswerReader {
       Map.of(
           AnswerForm.PROPOSAL, Set.of("recommendations"),
           AnswerForm.BALLOT, Set.of("ratings"),
-          AnswerForm.REVIEW, Set.of("remove", "change", "add"));
+          AnswerForm.REVIEW, Set.of("remove", "change", "add"),
+          AnswerForm.PAIRS, Set.of("pairs"));
 
   private final Actions actions;
 
@@ -61,6 +63,7 @@ final class AnswerReader {
         case PROPOSAL -> new Answer.Planned(plan(object));
         case BALLOT -> new Answer.Rated(ballot(object));
         case REVIEW -> new Answer.Reviewed(review(object));
+        case PAIRS -> new Answer.Compared(comparisons(object));
       };
     } catch (FaultyInput faulty) {
       throw new ShapeFault(faulty.faults().stream().map(f -> f.where() + " " + f.what()).toList());
@@ -69,7 +72,7 @@ final class AnswerReader {
 
   /** A rating or an edit of something that is not on the list was meant for something that is. */
   private static void checkItems(ObjectNode object, int items) throws ShapeFault {
-    for (String list : List.of("ratings", "remove", "change")) {
+    for (String list : List.of("ratings", "remove", "change", "pairs")) {
       for (JsonNode entry : object.path(list)) {
         int item = entry.path("item").asInt();
         if (item < 1 || item > items) {
@@ -90,14 +93,8 @@ final class AnswerReader {
         }
         items(object, "recommendations").forEach(Actions::complete);
       }
-      case BALLOT ->
-          items(object, "ratings")
-              .forEach(
-                  rating -> {
-                    if (!rating.hasNonNull("reason")) {
-                      rating.put("reason", "");
-                    }
-                  });
+      case BALLOT -> items(object, "ratings").forEach(AnswerReader::reason);
+      case PAIRS -> items(object, "pairs").forEach(AnswerReader::reason);
       case REVIEW -> {
         for (String list : List.of("remove", "change", "add")) {
           if (!object.hasNonNull(list)) {
@@ -107,6 +104,12 @@ final class AnswerReader {
         items(object, "change").forEach(Actions::complete);
         items(object, "add").forEach(Actions::complete);
       }
+    }
+  }
+
+  private static void reason(ObjectNode item) {
+    if (!item.hasNonNull("reason")) {
+      item.put("reason", "");
     }
   }
 
@@ -144,6 +147,18 @@ final class AnswerReader {
               Actions.clean(rating, "reason")));
     }
     return new Ballot(ratings);
+  }
+
+  private static Comparisons comparisons(ObjectNode object) {
+    var pairs = new ArrayList<Comparisons.Pair>();
+    for (JsonNode pair : object.path("pairs")) {
+      pairs.add(
+          new Comparisons.Pair(
+              pair.path("item").asInt(),
+              pair.path("same").asBoolean(),
+              Actions.clean(pair, "reason")));
+    }
+    return new Comparisons(pairs);
   }
 
   private Review review(ObjectNode object) throws ShapeFault {

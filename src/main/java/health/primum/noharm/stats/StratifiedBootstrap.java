@@ -128,6 +128,21 @@ public final class StratifiedBootstrap {
     return new Interval(mean, Percentile.of(means, 0.025), Percentile.of(means, 0.975), counted);
   }
 
+  /**
+   * How often each case is in each resample.
+   *
+   * @return [case][resample]
+   */
+  public int[][] multiplicities() {
+    int[][] counts = new int[cases][resamples.length];
+    for (int r = 0; r < resamples.length; r++) {
+      for (int index : resamples[r]) {
+        counts[index][r]++;
+      }
+    }
+    return counts;
+  }
+
   private void check(double[] values) {
     if (values.length != cases) {
       throw new IllegalArgumentException(values.length + " values for " + cases + " cases");

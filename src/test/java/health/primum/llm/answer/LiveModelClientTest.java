@@ -21,7 +21,7 @@ import health.primum.agent.RecordedAnswers;
 import health.primum.agent.StructuredOutput;
 import health.primum.agent.Usage;
 import health.primum.clinical.text.PlanParser;
-import health.primum.consult.Prompting;
+import health.primum.consult.deliberation.Prompting;
 import health.primum.llm.exchange.Message;
 import health.primum.llm.exchange.Message.Speaker;
 import health.primum.llm.exchange.Outcome;
