@@ -2,7 +2,7 @@ package health.primum.consensus;
 
 import health.primum.clinical.Recommendation;
 import health.primum.consensus.action.Match;
-import health.primum.consensus.action.Readings;
+import health.primum.consensus.action.compare.Readings;
 import java.util.List;
 import java.util.Set;
 

@@ -1,5 +1,6 @@
 package health.primum.consensus;
 
+import health.primum.clinical.Intent;
 import health.primum.clinical.Recommendation;
 import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.action.Difference;
@@ -17,6 +18,14 @@ public final class TextMatcher {
   private static final Pattern SWITCH =
       Pattern.compile(
           "(?is)(?:switch|change|convert|transition)(?: from)? ([^.;]+?) (?:to|with) ([^.;]+)");
+
+  private static final Pattern RIDER =
+      Pattern.compile(
+          "(?i)\\b(?:teach|train|instruct|educate|show|demonstrate)\\b.*\\b(?:(?:how to )?use (?:it|them)|(?:its|their|proper|correct) (?:use|administration|technique))\\b");
+
+  private static final Pattern HASTE =
+      Pattern.compile(
+          "(?i)(?:do not|don['’]t|never) (?:wait|delay)(?! (?:surgery|delivery))\\b.{0,60}$");
 
   private final PlanParser parser;
   private final ActionMatcher matcher;
@@ -61,6 +70,12 @@ public final class TextMatcher {
     return match.score() + (match.isOneAction() ? 1 : 0);
   }
 
+  /** "... and teach how to use it": it is part of what it is said beside. */
+  private static boolean isRider(Recommendation r) {
+    return (r.intent() == Intent.COUNSEL && RIDER.matcher(r.text()).find())
+        || HASTE.matcher(r.text()).lookingAt();
+  }
+
   /** The actions of a text; a switch is two of them where the other text has two. */
   private List<Recommendation> read(String text, int wanted) {
     Matcher change = SWITCH.matcher(text.strip());
@@ -69,6 +84,8 @@ public final class TextMatcher {
       both.addAll(read("Start " + change.group(2), 0));
       return both;
     }
-    return parser.parse("1. " + text.strip()).recommendations();
+    List<Recommendation> read = parser.parse("1. " + text.strip()).recommendations();
+    List<Recommendation> own = read.stream().filter(r -> !isRider(r)).toList();
+    return own.isEmpty() ? read : own;
   }
 }

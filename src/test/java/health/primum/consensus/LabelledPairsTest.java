@@ -29,7 +29,13 @@ class LabelledPairsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"development, pairs, 0, 2", "held out, pairs, 1, 2", "later, later, 0, 1"})
+  @CsvSource({
+    "development, pairs, 0, 2",
+    "held out, pairs, 1, 2",
+    "later, later, 0, 1",
+    "unseen development, unseen, 0, 2",
+    "unseen held out, unseen, 1, 2"
+  })
   void findsWhatIsOneActionAndOnlyThat(String half, String file, int parity, int parts)
       throws IOException {
     List<Pair> all = pairs(file);
@@ -65,8 +71,17 @@ class LabelledPairsTest {
       misses.forEach(miss -> System.out.println("MISS " + miss));
     }
     assertThat(precision).isGreaterThanOrEqualTo(0.95);
-    assertThat(recall).isGreaterThanOrEqualTo(parts == 1 ? 0.9 : 0.95);
+    assertThat(recall).isGreaterThanOrEqualTo(least(half));
     assertThat(Verdict.values()).hasSize(3);
+  }
+
+  /** What is recalled of each half; a little under what was measured. */
+  private static double least(String half) {
+    return switch (half) {
+      case "unseen held out" -> 0.75;
+      case "unseen development", "later" -> 0.9;
+      default -> 0.95;
+    };
   }
 
   private static List<Pair> pairs(String file) throws IOException {

@@ -8,24 +8,62 @@ import java.util.regex.Pattern;
 /** Places an action by its words: what category it is of, and how soon it is to be done. */
 final class Cues {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE;
-  private static final Pattern DRUG =
+  private static final Pattern AMOUNT =
       Pattern.compile(
-          "\\b\\d+(?:[.,]\\d+)?\\s?(?:mg|mcg|µg|g|units?|iu|meq|mmol|ml|puffs?|tablets?)\\b(?!/d?l)"
-              + "|\\b(?:PO|IV|IM|SC|SQ|sublingual|topical|oral|intravenous|BID|TID|QID|PRN)\\b"
-              + "|\\b\\w{3,}(?:pril|sartan|statin|olol|mab|nib|cillin|mycin|azole|prazole|dipine|gliptin|gliflozin|glutide|xaban|parin|azepam|triptan|sone|solone|cycline|floxacin|ciclovir|cyclovir|setron|tidine|thiazide|semide|lukast|terol|tropium|formin|profen|oxetine|opram|triptyline|zepine|barbital|fenac|dronate|parib|limus|trexate|vudine|tegravir|kinra|warfarin|grel|grelor|lactone|renone|zosin|phylline|caine|codone|morphone|gesterone|tadine|rizine|dramine|penem|cef\\w+)s?\\b"
-              + "|\\b(?:cef\\w{3,}|aspirin|insulin|heparin|warfarin|metformin|digoxin|lithium|steroids?|corticosteroids?|antibiotics?|antihistamines?|antivirals?|anticoagula\\w+|antiplatelets?|analgesics?|nsaids?|opioids?|diuretics?|vaccin\\w+|epinephrine|adrenaline|nitroglycerin|iron|vitamin|supplements?|medications?|drugs?|therapy|dose|inhalers?|cream|ointment|infusion|immunotherapy|chemotherapy|contraception|isoniazid|rifampin|rifapentine|nitrofurantoin|amiodarone|levothyroxine|allopurinol|colchicine|gabapentin|acetaminophen|paracetamol|calcium gluconate|potassium|magnesium|bicarbonate|fluids?|saline|dextrose|glucagon|thrombolysis|thrombolytics?|SSRI|PPI|retinoids?|tretinoin|minoxidil|finasteride|nivolumab)\\b",
+          "\\b\\d+(?:[.,]\\d+)?\\s?(?:mg|mcg|µg|g|units?|iu|meq|mmol|ml|puffs?|tablets?)\\b(?!/d?l)|\\bcef\\w{3,}|\\w{3}cef\\w|\\bcalcium gluconate\\b",
           FLAGS);
+  private static final WordList DRUG =
+      WordList.of(
+          """
+          po iv im sc sq sublingual topical oral intravenous bid tid qid prn aspirin insulin
+          heparin warfarin metformin digoxin lithium steroids? corticosteroids? antibiotics?
+          antihistamines? antivirals? anticoagula* antiplatelets? analgesics? nsaids? opioids?
+          diuretics? vaccin* epinephrine adrenaline nitroglycerin iron vitamin supplements?
+          medications? drugs? therapy dose inhalers? cream ointment infusion immunotherapy
+          chemotherapy contraception isoniazid rifampin rifapentine nitrofurantoin amiodarone
+          levothyroxine allopurinol colchicine gabapentin acetaminophen paracetamol potassium
+          magnesium bicarbonate fluids? saline dextrose glucagon thrombolysis thrombolytics? ssri
+          ppi retinoids? tretinoin minoxidil finasteride nivolumab ***prils? ***sartans?
+          ***statins? ***olols? ***mabs? ***nibs? ***cillins? ***mycins? ***azoles? ***prazoles?
+          ***dipines? ***gliptins? ***gliflozins? ***glutides? ***xabans? ***parins? ***azepams?
+          ***triptans? ***sones? ***solones? ***cyclines? ***floxacins? ***ciclovirs?
+          ***cyclovirs? ***setrons? ***tidines? ***thiazides? ***semides? ***lukasts? ***terols?
+          ***tropiums? ***formins? ***profens? ***oxetines? ***oprams? ***triptylines? ***zepines?
+          ***barbitals? ***fenacs? ***dronates? ***paribs? ***limuss? ***trexates? ***vudines?
+          ***tegravirs? ***kinras? ***warfarins? ***grels? ***grelors? ***lactones? ***renones?
+          ***zosins? ***phyllines? ***caines? ***codones? ***morphones? ***gesterones? ***tadines?
+          ***rizines? ***dramines? ***penems?
+          """);
   private static final Pattern DOSE =
       Pattern.compile(
           "\\b\\d+(?:[.,]\\d+)?\\s?(?:mg|mcg|µg|g|units?|iu|mmol|meq|ml)\\b(?!/d?l)", FLAGS);
-  private static final Pattern TEST =
+  private static final WordList TEST =
+      WordList.of(
+          """
+          cbc cmp bmp tsh ecg ekg mri mra ct cta pet eeg emg dexa esr crp inr a1c hba1c panel
+          levels? cultures? serology antibod* antigen tests? testing screen screening xray
+          radiograph ultrasound doppler echo echo* electrocardiogram imaging scan spirometry
+          urinalysis electrolytes creatinine ferritin troponin tryptase lactate electrophoresis
+          angiogra* endoscopy colonoscopy egd stool smear labs? laboratory *gram glucose monitor
+          holter study studies workup exam examination count potassium sodium
+          """);
+  private static final Pattern TEST_PHRASE =
       Pattern.compile(
-          "\\b(?:CBC|CMP|BMP|TSH|ECG|EKG|MRI|MRA|CT|CTA|PET|EEG|EMG|DEXA|ESR|CRP|INR|A1c|HbA1c|blood count|panel|levels?|cultures?|serology|antibod\\w+|antigen|test(?:s|ing)?|screen(?:ing)?|x-?ray|radiograph|ultrasound|doppler|echo\\w*|electrocardiogram|imaging|scan|spirometry|urinalysis|electrolytes|creatinine|ferritin|troponin|tryptase|lactate|electrophoresis|angiogra\\w+|endoscopy|colonoscopy|EGD|stool|smear|labs?|laboratory|blood pressure|vital signs|\\w+gram|glucose|monitor|holter|study|studies|workup|work-up|exam(?:ination)?|count|potassium|sodium|magnesium level|anti-Xa)\\b",
+          "\\b(?:blood count|x-?ray|blood pressure|vital signs|work-up|magnesium level|anti-Xa)\\b",
           FLAGS);
-  private static final Pattern PROCEDURE =
-      Pattern.compile(
-          "\\b(?:biops\\w+|surger\\w+|surgical|excision|ablation|catheteri[sz]ation|stent\\w*|closure|resection|bronchoscopy|cystoscopy|drainage|dialysis|intubation|paracentesis|thoracentesis|lumbar puncture|phlebotomy|transfusion|pacemaker|implant\\w*|cardioversion|laser|radiation|anoscopy|rectal exam\\w*|debridement|aspiration|embolization|thrombectomy|bypass|revasculari[sz]ation|endarterectomy|injection|BCG|plasmapheresis|cryotherapy|peel\\w*|pessary|desensiti[sz]ation|graded challenge|\\w+(?:ectomy|otomy|ostomy|plasty))\\b",
-          FLAGS);
+  private static final WordList PROCEDURE =
+      WordList.of(
+          """
+          biops* surger* surgical excision ablation catheterization catheterisation stent stent*
+          closure resection bronchoscopy cystoscopy drainage dialysis intubation paracentesis
+          thoracentesis phlebotomy transfusion pacemaker implant implant* cardioversion laser
+          radiation anoscopy debridement aspiration embolization thrombectomy bypass
+          revascularization revascularisation endarterectomy injection bcg plasmapheresis
+          cryotherapy peel peel* pessary desensitization desensitisation *ectomy *otomy *ostomy
+          *plasty
+          """);
+  private static final Pattern PROCEDURE_PHRASE =
+      Pattern.compile("\\b(?:lumbar puncture|rectal exam\\w*|graded challenge)\\b", FLAGS);
   private static final Pattern FOLLOW_UP =
       Pattern.compile(
           "\\b(?:refer\\w*|consult\\w*|follow[- ]?up|f/u|RTC|clinic visit|appointment|emergency (?:department|room)|\\bED\\b|admit|admission|hospitali[sz]\\w+|specialist|return visit|hospital)\\b",
@@ -66,12 +104,24 @@ final class Cues {
     };
   }
 
+  private static boolean isDrug(String text) {
+    return DRUG.in(text) || AMOUNT.matcher(text).find();
+  }
+
+  private static boolean isTest(String text) {
+    return TEST.in(text) || TEST_PHRASE.matcher(text).find();
+  }
+
+  private static boolean isProcedure(String text) {
+    return PROCEDURE.in(text) || PROCEDURE_PHRASE.matcher(text).find();
+  }
+
   /** By the words alone; {@link Category#UNKNOWN} when none of them tells. */
   static Category byWords(String text) {
-    if (PROCEDURE.matcher(text).find()) {
+    if (isProcedure(text)) {
       return Category.PROCEDURE;
     }
-    if (DRUG.matcher(text).find()) {
+    if (isDrug(text)) {
       return Category.MEDICATION;
     }
     if (COUNSELLING.matcher(text).find()) {
@@ -80,7 +130,7 @@ final class Cues {
     if (FOLLOW_UP.matcher(text).find()) {
       return Category.FOLLOW_UP;
     }
-    return TEST.matcher(text).find() ? Category.DIAGNOSTIC : Category.UNKNOWN;
+    return isTest(text) ? Category.DIAGNOSTIC : Category.UNKNOWN;
   }
 
   /** Whether a text without a verb still names a drug, a test or a procedure. */
@@ -109,23 +159,23 @@ final class Cues {
   }
 
   private static Category treatment(String text) {
-    if (PROCEDURE.matcher(text).find() && !DRUG.matcher(text).find()) {
-      return Category.PROCEDURE;
-    }
-    if (DRUG.matcher(text).find()) {
+    if (isDrug(text)) {
       return Category.MEDICATION;
+    }
+    if (isProcedure(text)) {
+      return Category.PROCEDURE;
     }
     if (COUNSELLING.matcher(text).find()) {
       return Category.COUNSELING;
     }
-    return TEST.matcher(text).find() ? Category.DIAGNOSTIC : Category.MEDICATION;
+    return isTest(text) ? Category.DIAGNOSTIC : Category.MEDICATION;
   }
 
   private static Category ordered(String text) {
-    if (!Openings.opens(ORDERED, text) && PROCEDURE.matcher(text).find()) {
+    if (!Openings.opens(ORDERED, text) && isProcedure(text)) {
       return Category.PROCEDURE;
     }
-    if (TEST.matcher(text).find() || !DRUG.matcher(text).find()) {
+    if (isTest(text) || !isDrug(text)) {
       return Category.DIAGNOSTIC;
     }
     return Category.MEDICATION;

@@ -9,13 +9,16 @@ import java.util.Set;
  * @param turns the words of direction in it ("positive", "worsen", "below", "not")
  * @param isIllness whether it names a sign of illness or that something gets worse
  */
-record Event(Set<String> words, Set<String> turns, boolean isIllness) {
-  Event {
+public record Event(Set<String> words, Set<String> turns, boolean isIllness) {
+  /** No condition at all. */
+  public static final Event ALWAYS = new Event(Set.of(), Set.of(), false);
+
+  public Event {
     words = Set.copyOf(words);
     turns = Set.copyOf(turns);
   }
 
-  boolean isAlways() {
+  public boolean isAlways() {
     return words.isEmpty() && turns.isEmpty();
   }
 }

@@ -25,11 +25,11 @@ public record Match(
     }
   }
 
-  static Match vetoed(Veto veto) {
+  public static Match vetoed(Veto veto) {
     return new Match(Verdict.DIFFERENT, 0, Optional.of(veto), List.of());
   }
 
-  static Match unlike(double score) {
+  public static Match unlike(double score) {
     return new Match(Verdict.DIFFERENT, score, Optional.empty(), List.of());
   }
 
@@ -38,7 +38,7 @@ public record Match(
     return alike(score, List.of());
   }
 
-  static Match alike(double score, List<Difference> differences) {
+  public static Match alike(double score, List<Difference> differences) {
     Verdict verdict = differences.isEmpty() ? Verdict.SAME : Verdict.RECONCILE;
     return new Match(verdict, score, Optional.empty(), differences);
   }

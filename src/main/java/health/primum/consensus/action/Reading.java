@@ -18,8 +18,9 @@ import java.util.TreeMap;
  * @param said dose, route, frequency and the like, in one notation
  * @param words what else it is about, stemmed
  * @param detail the words under its label, where it has one; they are among the others too
+ * @param bare whether no verb says what to do with it: "metformin 500 mg twice daily"
  */
-record Reading(
+public record Reading(
     Act act,
     Set<Concept> subjects,
     Set<Concept> sources,
@@ -28,8 +29,9 @@ record Reading(
     boolean either,
     Map<DifferenceKind, String> said,
     Set<String> words,
-    Set<String> detail) {
-  Reading {
+    Set<String> detail,
+    boolean bare) {
+  public Reading {
     subjects = Set.copyOf(subjects);
     sources = Set.copyOf(sources);
     where = Map.copyOf(where);
@@ -39,20 +41,20 @@ record Reading(
   }
 
   /** The same with another act. */
-  Reading as(Act other) {
-    return new Reading(other, subjects, sources, where, event, either, said, words, detail);
+  public Reading as(Act other) {
+    return new Reading(other, subjects, sources, where, event, either, said, words, detail, bare);
   }
 
   /** The same of other subjects. */
-  Reading of(Set<Concept> others) {
-    return new Reading(act, others, sources, where, event, either, said, words, detail);
+  public Reading of(Set<Concept> others) {
+    return new Reading(act, others, sources, where, event, either, said, words, detail, bare);
   }
 
-  Set<String> where(Veto veto) {
+  public Set<String> where(Veto veto) {
     return where.getOrDefault(veto, Set.of());
   }
 
-  SortedMap<DifferenceKind, String> inOrder() {
+  public SortedMap<DifferenceKind, String> inOrder() {
     return new TreeMap<>(said);
   }
 }

@@ -1,16 +1,16 @@
 package health.primum.consensus.lexicon;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds concepts in text, the longest name first. Immutable once read. */
 public final class Lexicon {
   private static final int LONGEST = 8;
+  private static final Found NOTHING = new Found(0, List.of());
 
   /**
    * A name found in a text.
@@ -20,10 +20,33 @@ public final class Lexicon {
    */
   public record Found(int length, List<Concept> concepts) {}
 
-  private final Map<String, Set<Concept>> byName = new HashMap<>();
+  /** The names that begin with the same words, and what those words name themselves. */
+  private static final class Node {
+    private final Map<String, Node> next = new HashMap<>();
+    private List<Concept> concepts = List.of();
 
-  /** Names that are also plain words ("us"), and count only where written in capitals. */
-  private final Set<String> capitalsOnly = new HashSet<>();
+    /** The words are also plain ones ("us"), and count only where written in capitals. */
+    private boolean capitalsOnly;
+
+    private void add(Concept concept) {
+      var all = new LinkedHashSet<>(concepts);
+      all.add(concept);
+      concepts = List.copyOf(all);
+    }
+
+    private List<Concept> of(Set<Kind> kinds) {
+      for (Concept concept : concepts) {
+        if (!kinds.contains(concept.kind())) {
+          return concepts.stream().filter(c -> kinds.contains(c.kind())).toList();
+        }
+      }
+      return concepts;
+    }
+  }
+
+  private final Node root = new Node();
+  private final Map<Kind, Map<String, Concept>> byConcept = new HashMap<>();
+  private int names;
 
   Lexicon() {}
 
@@ -37,43 +60,47 @@ public final class Lexicon {
   }
 
   void add(String name, Concept concept) {
-    String key = key(Words.of(name));
-    byName.computeIfAbsent(key, any -> new LinkedHashSet<>()).add(concept);
+    byConcept.computeIfAbsent(concept.kind(), any -> new HashMap<>()).put(concept.name(), concept);
+    Node node = root;
+    for (Token token : Words.of(name)) {
+      if (!token.isMark()) {
+        node = node.next.computeIfAbsent(token.key(), any -> new Node());
+      }
+    }
+    names += node.concepts.isEmpty() ? 1 : 0;
+    node.add(concept);
     if (!name.equals(concept.name()) && name.matches("[A-Z]{2,5}")) {
-      capitalsOnly.add(key);
+      node.capitalsOnly = true;
     }
   }
 
+  /** How many names it knows. */
   public int size() {
-    return byName.size();
+    return names;
+  }
+
+  /** A concept by its first name. */
+  public Optional<Concept> concept(Kind kind, String name) {
+    return Optional.ofNullable(byConcept.getOrDefault(kind, Map.of()).get(name));
   }
 
   /** The longest name of any of these kinds that starts at a token; of length 0 if none does. */
   public Found at(List<Token> tokens, int start, Set<Kind> kinds) {
-    for (int length = Math.min(LONGEST, tokens.size() - start); length > 0; length--) {
-      List<Token> words = tokens.subList(start, start + length);
-      if (words.getFirst().isMark() || words.getLast().isMark()) {
+    Token first = tokens.get(start);
+    Found longest = NOTHING;
+    Node node = first.isMark() ? null : root;
+    int end = Math.min(tokens.size(), start + LONGEST);
+    for (int i = start; node != null && i < end; i++) {
+      Token token = tokens.get(i);
+      if (token.isMark()) {
         continue;
       }
-      String key = key(words);
-      Set<Concept> concepts = byName.getOrDefault(key, Set.of());
-      if (!capitalsOnly.contains(key) || words.getFirst().isUpper()) {
-        var fit = new ArrayList<>(concepts.stream().filter(c -> kinds.contains(c.kind())).toList());
-        if (!fit.isEmpty()) {
-          return new Found(length, fit);
-        }
+      node = node.next.get(token.key());
+      if (node != null && (!node.capitalsOnly || first.isUpper())) {
+        List<Concept> fit = node.of(kinds);
+        longest = fit.isEmpty() ? longest : new Found(i - start + 1, fit);
       }
     }
-    return new Found(0, List.of());
-  }
-
-  private static String key(List<Token> tokens) {
-    var key = new StringBuilder();
-    for (Token token : tokens) {
-      if (!token.isMark()) {
-        key.append(key.isEmpty() ? "" : " ").append(token.key());
-      }
-    }
-    return key.toString();
+    return longest;
   }
 }

@@ -16,7 +16,8 @@ public final class Words {
 
   public static List<Token> of(String text) {
     var tokens = new ArrayList<Token>();
-    Matcher word = WORD.matcher(APOSTROPHE.matcher(text).replaceAll(""));
+    boolean apostrophe = text.indexOf('\'') >= 0 || text.indexOf('’') >= 0;
+    Matcher word = WORD.matcher(apostrophe ? APOSTROPHE.matcher(text).replaceAll("") : text);
     int depth = 0;
     while (word.find()) {
       String raw = word.group();

@@ -1,6 +1,10 @@
-package health.primum.consensus.action;
+package health.primum.consensus.action.compare;
 
 import health.primum.clinical.Recommendation;
+import health.primum.consensus.action.Match;
+import health.primum.consensus.action.Reading;
+import health.primum.consensus.action.Veto;
+import health.primum.consensus.action.text.ActionReader;
 import health.primum.consensus.lexicon.Concept;
 import health.primum.consensus.lexicon.Lexicon;
 import java.util.HashSet;
@@ -10,6 +14,8 @@ import java.util.TreeSet;
 
 /** Recommendations taken apart once, for many comparisons. Immutable. */
 public final class Readings {
+  private static final ActionReader READER = new ActionReader(Lexicon.standard());
+
   private final List<Reading> readings;
 
   private Readings(List<Reading> readings) {
@@ -17,8 +23,7 @@ public final class Readings {
   }
 
   public static Readings of(List<Recommendation> recommendations) {
-    var reader = new ActionReader(Lexicon.standard());
-    return new Readings(recommendations.stream().map(reader::read).toList());
+    return new Readings(recommendations.stream().map(READER::read).toList());
   }
 
   public Match compare(int i, int j) {
@@ -39,7 +44,7 @@ public final class Readings {
       reading.where(Veto.SITE).forEach(site -> blocks.add("word " + site));
       reading.where(Veto.SPECIMEN).forEach(specimen -> blocks.add("word " + specimen));
     } else {
-      blocks.add("subjects " + Comparison.names(reading.subjects()));
+      blocks.add("subjects " + Named.names(reading.subjects()));
       reading.subjects().stream().map(Concept::name).forEach(name -> blocks.add("word " + name));
     }
     return blocks.isEmpty() ? Set.of("nothing " + new TreeSet<>(reading.said().values())) : blocks;

@@ -1,4 +1,4 @@
-package health.primum.consensus.action;
+package health.primum.consensus.action.text;
 
 import java.util.Arrays;
 import java.util.Set;

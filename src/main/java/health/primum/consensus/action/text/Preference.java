@@ -1,5 +1,6 @@
-package health.primum.consensus.action;
+package health.primum.consensus.action.text;
 
+import health.primum.consensus.action.Act;
 import health.primum.consensus.lexicon.Kind;
 import java.util.List;
 
@@ -56,8 +57,14 @@ final class Preference {
 
   private Preference() {}
 
-  static int rank(List<Act> acts, Kind kind) {
-    int rank = order(acts.isEmpty() ? Act.UNKNOWN : acts.getLast()).indexOf(kind);
+  /**
+   * How far down a kind stands after these verbs; 0 is likeliest.
+   *
+   * @param given whether a dose or a form says that it is given
+   */
+  static int rank(List<Act> acts, boolean given, Kind kind) {
+    Act act = acts.isEmpty() ? Act.UNKNOWN : acts.getLast();
+    int rank = (given ? GIVEN : order(act)).indexOf(kind);
     return rank < 0 ? Kind.values().length : rank;
   }
 

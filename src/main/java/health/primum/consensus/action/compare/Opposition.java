@@ -1,5 +1,9 @@
-package health.primum.consensus.action;
+package health.primum.consensus.action.compare;
 
+import health.primum.consensus.action.Act;
+import health.primum.consensus.action.DifferenceKind;
+import health.primum.consensus.action.Reading;
+import health.primum.consensus.action.Veto;
 import health.primum.consensus.lexicon.Concept;
 import health.primum.consensus.lexicon.Kind;
 import java.util.EnumSet;

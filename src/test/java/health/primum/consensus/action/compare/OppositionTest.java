@@ -1,4 +1,4 @@
-package health.primum.consensus.action;
+package health.primum.consensus.action.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,61 @@
+package health.primum.consensus.action.text;
+
+/** Writes out what is shortened beyond a name: "CXR" is an X-ray of the chest. */
+final class Spelling {
+  private static final Rewriting RULES = new Rewriting();
+
+  static {
+    rule("cxr", "\\bCXRs?\\b", "chest x-ray");
+    rule("kub", "\\bKUB\\b", "abdominal x-ray");
+    rule("ruq", "\\bRUQ US\\b", "right upper quadrant ultrasound");
+    rule(
+        "hypertonic",
+        "\\bhypertonic saline \\(?3 ?%\\)?|\\b3 ?% hypertonic saline\\b",
+        "hypertonic saline");
+    rule("0.9", "\\b0\\.9 ?% ?(?:saline|nacl|sodium chloride|ns)\\b", "normal saline");
+    rule("3%|3 %", "\\b3 ?% ?(?:saline|nacl|sodium chloride)\\b", "hypertonic saline");
+    rule("spine", "\\bL-?spine\\b", "lumbar spine");
+    rule("spine", "\\bC-?spine\\b", "cervical spine");
+    rule("spine", "\\bT-?spine\\b", "thoracic spine");
+    rule("f/u", "\\bf/u\\b", "follow-up");
+    rule(
+        "w/",
+        "\\bw/ ?(?:&|and|/)? ?w?/?o\\b(?<!w/o)|\\bwith and w/o\\b",
+        "with and without contrast");
+    rule("w/o|without", "(?<=\\b(?:ct|mri)\\b.{0,40}) (?:w/o|without)$", " without contrast");
+    rule("w/", "\\bw/o\\b", "without");
+    rule("w/", "\\bw/(?=\\s|\\w)", "with ");
+    rule("rtc", "\\bRTC\\b", "follow-up");
+    rule("return visit", "\\breturn visits?\\b", "follow-up");
+    rule("spo2", "\\bSpO2\\b", "saturation");
+    rule("e.g", "\\be\\.g\\.,?", "such as");
+    rule("i.e", "\\bi\\.e\\.,?", "namely");
+    rule("vs", "\\bvs\\.?(?=\\s)", "or");
+    rule("patient", "\\bpatient['’]s\\b", "");
+    rule("le", "\\b(?:LE|LEs)\\b", "leg");
+    rule("ap and", "\\bAP and lateral\\b", "");
+    rule(
+        "vaccinat|immuni",
+        "\\b(?:vaccinat|immuni[sz])(?:e|ing|ion)(?: (?:the )?patient)? (?:against|for) ((?:\\w+ )?[\\w-]+)\\b",
+        "give $1 vaccine");
+    rule(
+        "carotid",
+        "\\bcarotid(?: artery)? (?:ultrasound|US|sonogram|ultrasonography)\\b",
+        "carotid duplex");
+    rule("dvt", "\\bDVT (?:ultrasound|study|scan|US|doppler)\\b", "venous duplex");
+    rule("→|⟶|->", "→|⟶|->", " to ");
+    rule("percent", "\\b(?<=\\d )percent\\b", "%");
+    rule("kidney", "\\bkidneys? (?:and|&|/) ?bladder\\b|\\bkidneys?/bladder\\b", "kidney");
+    rule("ldct", "\\bLDCT\\b", "low-dose ct chest");
+  }
+
+  private Spelling() {}
+
+  static void inFull(Sight sight) {
+    RULES.apply(sight);
+  }
+
+  private static void rule(String hints, String pattern, String full) {
+    RULES.add(hints, pattern, full);
+  }
+}
