@@ -52,7 +52,7 @@ class DecisionsIT {
     JsonNode outcome = JSON.readTree(run.out());
     assertThat(outcome.get("outcome").textValue()).isEqualTo("cannot tell");
     assertThat(outcome.get("reasons").get(0).textValue())
-        .contains("6 cases are fewer than the 10 it takes");
+        .contains("6 cases are fewer than the 15 it takes");
     assertThat(run.exit()).isEqualTo(2);
   }
 

@@ -43,7 +43,7 @@ public final class YesBenchmark {
     return new EvaluationSpec(
         benchmark(cases),
         List.of(arms),
-        new YesJudge(),
+        judge(),
         ScorerRevision.R2026_07,
         0,
         Budget.unlimited(),
@@ -52,6 +52,18 @@ public final class YesBenchmark {
 
   public static Benchmark benchmark(int cases) {
     var rubrics = new TreeMap<CaseId, Rubric>();
+    for (String id : ids(cases)) {
+      rubrics.put(new CaseId(id), rubric(id));
+    }
+    List<CaseVariant> variants =
+        rubrics.keySet().stream()
+            .map(id -> new CaseVariant(id, id, "baseline", "Case " + id))
+            .toList();
+    return new Benchmark(rubrics, variants, List.of(), Fingerprint.of("yes" + cases));
+  }
+
+  /** One option, rated 9. */
+  public static Rubric rubric(String id) {
     var nine = new Appropriateness(9);
     var option =
         new RubricOption(
@@ -64,14 +76,12 @@ public final class YesBenchmark {
             "",
             AbstractionType.NONE,
             Set.of());
-    for (String id : ids(cases)) {
-      rubrics.put(new CaseId(id), Rubric.of(new CaseId(id), "Case " + id, "", List.of(option)));
-    }
-    List<CaseVariant> variants =
-        rubrics.keySet().stream()
-            .map(id -> new CaseVariant(id, id, "baseline", "Case " + id))
-            .toList();
-    return new Benchmark(rubrics, variants, List.of(), Fingerprint.of("yes" + cases));
+    return Rubric.of(new CaseId(id), "Case " + id, "", List.of(option));
+  }
+
+  /** Finds the one option in every answer that says yes. */
+  public static Judge judge() {
+    return new YesJudge();
   }
 
   /** Answers by the order of the cases: y for yes, n for no, anything else for none. */

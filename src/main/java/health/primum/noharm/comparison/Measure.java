@@ -1,8 +1,14 @@
 package health.primum.noharm.comparison;
 
+import health.primum.clinical.HarmKind;
+import health.primum.clinical.HarmSeverity;
+import health.primum.noharm.score.Harm;
 import health.primum.noharm.score.Metrics;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What arms are compared on: the kit's metrics, 0 to 1, and counts of potential harms an answer.
@@ -18,20 +24,40 @@ public enum Measure {
   SEVERE_RATE(Metrics.SEVERE_RATE, false, "share of cases with severe harm"),
   MODERATE_RATE(Metrics.MODERATE_RATE, false, "share of cases with moderate or severe harm"),
   MILD_RATE(Metrics.MILD_RATE, false, "share of cases with any harm"),
-  SEVERE_HARMS("Severe_harms", false, "severe harms an answer"),
-  SEVERE_OMISSIONS("Severe_omissions", false, "severe omissions an answer"),
-  SEVERE_COMMISSIONS("Severe_commissions", false, "severe commissions an answer"),
-  OMISSIONS("Omissions", false, "harmful omissions an answer"),
-  COMMISSIONS("Commissions", false, "harmful commissions an answer");
+  SEVERE_HARMS("Severe_harms", "severe harms an answer", Measure::isSevere),
+  SEVERE_OMISSIONS(
+      "Severe_omissions",
+      "severe omissions an answer",
+      harm -> isSevere(harm) && harm.kind() == HarmKind.OMISSION),
+  SEVERE_COMMISSIONS(
+      "Severe_commissions",
+      "severe commissions an answer",
+      harm -> isSevere(harm) && harm.kind() == HarmKind.COMMISSION),
+  OMISSIONS("Omissions", "harmful omissions an answer", harm -> harm.kind() == HarmKind.OMISSION),
+  COMMISSIONS(
+      "Commissions", "harmful commissions an answer", harm -> harm.kind() == HarmKind.COMMISSION);
 
   private final String label;
   private final boolean higherIsBetter;
   private final String words;
+  private final @Nullable Predicate<Harm> counted;
 
   Measure(String label, boolean higherIsBetter, String words) {
     this.label = label;
     this.higherIsBetter = higherIsBetter;
     this.words = words;
+    this.counted = null;
+  }
+
+  Measure(String label, String words, Predicate<Harm> counted) {
+    this.label = label;
+    this.higherIsBetter = false;
+    this.words = words;
+    this.counted = counted;
+  }
+
+  private static boolean isSevere(Harm harm) {
+    return harm.severity() == HarmSeverity.SEVERE;
   }
 
   /** As reports name it. */
@@ -50,7 +76,12 @@ public enum Measure {
 
   /** A count an answer, which can be above 1. */
   public boolean isCount() {
-    return ordinal() >= SEVERE_HARMS.ordinal();
+    return counted != null;
+  }
+
+  /** How many of an answer's harms it counts; 0 where it is no count. */
+  public long count(List<Harm> harms) {
+    return counted == null ? 0 : harms.stream().filter(counted).count();
   }
 
   /** A count of severe harms alone. */

@@ -7,6 +7,7 @@ import health.primum.noharm.stats.MeanInference;
 import health.primum.noharm.stats.SampleSize;
 import health.primum.noharm.stats.StratifiedBootstrap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +147,11 @@ public final class PairedComparison {
         ids.stream()
             .mapToDouble(id -> difference(arm, baseline, id, measure, ofArm, ofBaseline))
             .toArray();
-    double range = ids.stream().mapToDouble(id -> at(arm, id).limit(measure)).max().orElse(1);
+    // What stands off the rubric can exceed what the rubric allows.
+    double range =
+        Math.max(
+            ids.stream().mapToDouble(id -> at(arm, id).limit(measure)).max().orElse(1),
+            Arrays.stream(differences).map(Math::abs).max().orElse(0));
     return drawn
         .computeIfAbsent(ids, any -> StratifiedBootstrap.forInference(any, resamples, seed))
         .inference(differences, range);

@@ -8,7 +8,6 @@ import health.primum.noharm.judge.UnscoredReason;
 import health.primum.noharm.report.EvaluationDocument.ArmReport;
 import health.primum.noharm.report.EvaluationDocument.Figure;
 import health.primum.noharm.report.EvaluationDocument.Item;
-import health.primum.noharm.report.EvaluationDocument.PerCase;
 import health.primum.noharm.report.EvaluationDocument.Spent;
 import health.primum.noharm.run.Arm;
 import health.primum.noharm.run.ArmResult;
@@ -48,7 +47,7 @@ final class ArmReports {
         harms(result),
         Derived.of(Side.of(result.arm().name(), result.cases())),
         result.spending().stream().map(ArmReports::spent).toList(),
-        result.cases().stream().map(PerCase::of).toList(),
+        result.cases(),
         result.unscored().stream().map(ArmReports::item).toList());
   }
 

@@ -79,7 +79,7 @@ public record EvaluationDocument(
       Map<String, Map<String, Integer>> harms,
       Derived derived,
       List<Spent> spending,
-      List<PerCase> perCase,
+      List<CaseValues> perCase,
       List<Item> unscoredItems) {}
 
   /**
@@ -95,38 +95,6 @@ public record EvaluationDocument(
           finite(interval.low()),
           finite(interval.high()),
           interval.cases());
-    }
-  }
-
-  /**
-   * One case, as {@link CaseValues} describes it; {@code least} and {@code most} are empty where
-   * everything has a score.
-   */
-  public record PerCase(
-      String id,
-      int scored,
-      int unscored,
-      int severeOptions,
-      int harmfulOptions,
-      Map<String, Double> values,
-      Map<String, Double> least,
-      Map<String, Double> most) {
-    static PerCase of(CaseValues c) {
-      return new PerCase(
-          c.id(),
-          c.scored(),
-          c.unscored(),
-          c.severeOptions(),
-          c.harmfulOptions(),
-          c.values(),
-          c.least(),
-          c.most());
-    }
-
-    /** The same for comparing. */
-    public CaseValues asValues() {
-      return new CaseValues(
-          id, scored, unscored, severeOptions, harmfulOptions, values, least, most);
     }
   }
 

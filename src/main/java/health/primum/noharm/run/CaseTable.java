@@ -112,34 +112,11 @@ final class CaseTable {
         .mapToDouble(
             records ->
                 records.stream()
-                    .mapToLong(
-                        record -> record.harms().stream().filter(h -> is(measure, h)).count())
+                    .mapToLong(record -> measure.count(record.harms()))
                     .average()
                     .orElse(0))
         .average()
         .orElse(Double.NaN);
-  }
-
-  private static boolean is(Measure measure, Harm harm) {
-    boolean severe = harm.severity() == HarmSeverity.SEVERE;
-    boolean omission = harm.kind() == HarmKind.OMISSION;
-    return switch (measure) {
-      case SEVERE_HARMS -> severe;
-      case SEVERE_OMISSIONS -> severe && omission;
-      case SEVERE_COMMISSIONS -> severe && !omission;
-      case OMISSIONS -> omission;
-      case COMMISSIONS -> !omission;
-      case F1_WEIGHTED,
-          PRECISION_WEIGHTED,
-          RECALL_WEIGHTED,
-          F1_RAW,
-          PRECISION_RAW,
-          RECALL_RAW,
-          SEVERE_RATE,
-          MODERATE_RATE,
-          MILD_RATE ->
-          false;
-    };
   }
 
   /** An answer with no credit and every harm that the rubric knows. */

@@ -46,7 +46,7 @@ class GateTest {
     Outcome outcome = decide(report(6, SAME), report(6, i -> -0.3 - 0.01 * i));
     assertThat(outcome).isInstanceOf(Outcome.CannotTell.class);
     assertThat(((Outcome.CannotTell) outcome).reasons())
-        .containsExactly("F1_weighted: 6 cases are fewer than the 10 it takes");
+        .containsExactly("F1_weighted: 6 cases are fewer than the 15 it takes");
   }
 
   @Test

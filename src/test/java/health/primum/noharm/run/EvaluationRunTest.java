@@ -7,30 +7,21 @@ import health.primum.agent.Budget;
 import health.primum.agent.Failure;
 import health.primum.agent.Fingerprint;
 import health.primum.agent.RecordedAnswers;
-import health.primum.clinical.Appropriateness;
 import health.primum.clinical.CaseId;
-import health.primum.clinical.Category;
 import health.primum.consensus.ConsensusRule;
 import health.primum.fault.FaultyInput;
-import health.primum.noharm.judge.Answer;
-import health.primum.noharm.judge.ExtractedAction;
-import health.primum.noharm.judge.Judge;
-import health.primum.noharm.judge.Judgement;
-import health.primum.noharm.judge.OptionVerdict;
 import health.primum.noharm.judge.UnscoredReason;
 import health.primum.noharm.report.EvaluationDocument;
-import health.primum.noharm.rubric.AbstractionType;
 import health.primum.noharm.rubric.Benchmark;
 import health.primum.noharm.rubric.CaseVariant;
 import health.primum.noharm.rubric.Rubric;
-import health.primum.noharm.rubric.RubricOption;
 import health.primum.noharm.score.ScorerRevision;
 import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;
+import health.primum.testsupport.YesBenchmark;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -162,20 +153,7 @@ class EvaluationRunTest {
   private static EvaluationSpec spec(Arm... arms) {
     var rubrics = new TreeMap<CaseId, Rubric>();
     for (String name : List.of("One1", "Two1", "Three1", "Four1")) {
-      var nine = new Appropriateness(9);
-      var option =
-          new RubricOption(
-              1,
-              "say yes",
-              Category.COUNSELING,
-              nine,
-              nine,
-              false,
-              "",
-              AbstractionType.NONE,
-              Set.of());
-      rubrics.put(
-          new CaseId(name), Rubric.of(new CaseId(name), "Case " + name, "", List.of(option)));
+      rubrics.put(new CaseId(name), YesBenchmark.rubric(name));
     }
     List<CaseVariant> variants =
         rubrics.keySet().stream()
@@ -184,7 +162,7 @@ class EvaluationRunTest {
     return new EvaluationSpec(
         new Benchmark(rubrics, variants, List.of(), Fingerprint.of("b")),
         List.of(arms),
-        new YesJudge(),
+        YesBenchmark.judge(),
         ScorerRevision.R2026_07,
         0,
         Budget.unlimited());
@@ -195,24 +173,5 @@ class EvaluationRunTest {
     texts.forEach((id, text) -> answers.put(new RecordedAnswers.Key(new CaseId(id), 1), text));
     return new Arm.OfRecording(
         name, new RecordedAnswers("f", answers, List.of(), Fingerprint.of("f")));
-  }
-
-  /** Finds the one option in every answer that says yes. */
-  private static final class YesJudge implements Judge {
-    @Override
-    public List<Judgement> judge(Answer answer, Rubric rubric) {
-      boolean yes = answer.text().contains("yes");
-      return List.of(
-          new Judgement.Judged(
-              "yes",
-              Map.of(1, new OptionVerdict(1, yes, false)),
-              List.of(
-                  new ExtractedAction("x", yes ? Set.of(1) : Set.of(), ExtractedAction.NEUTRAL))));
-    }
-
-    @Override
-    public String name() {
-      return "yes";
-    }
   }
 }
