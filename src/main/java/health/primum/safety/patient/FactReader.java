@@ -49,6 +49,7 @@ final class FactReader {
     return new PatientFacts(
         age,
         childbearing(age, sex, pregnant, conditions),
+        fertile(age, sex, pregnant, conditions),
         pregnant,
         breastfeeding(age, sex),
         numbers(age, sex),
@@ -111,8 +112,22 @@ final class FactReader {
     if (pregnant == Truth.ABSENT || conditions.get("menopause") == Truth.PRESENT) {
       return Truth.ABSENT;
     }
-    boolean female = sex == Sex.FEMALE && age.isKnown() && age.low() >= 12 && age.high() <= 50;
-    return female ? Truth.PRESENT : Truth.UNKNOWN;
+    return isOfAge(age, sex) ? Truth.PRESENT : Truth.UNKNOWN;
+  }
+
+  /** A negative test today says nothing of next month. */
+  private static Truth fertile(Range age, Sex sex, Truth pregnant, Map<String, Truth> conditions) {
+    if (pregnant == Truth.PRESENT
+        || sex == Sex.MALE
+        || outside(age)
+        || conditions.get("menopause") == Truth.PRESENT) {
+      return Truth.ABSENT;
+    }
+    return isOfAge(age, sex) ? Truth.PRESENT : Truth.UNKNOWN;
+  }
+
+  private static boolean isOfAge(Range age, Sex sex) {
+    return sex == Sex.FEMALE && age.isKnown() && age.low() >= 12 && age.high() <= 50;
   }
 
   private Truth breastfeeding(Range age, Sex sex) {

@@ -23,8 +23,15 @@ public final class PlanReader {
   private static final Pattern LOCAL =
       Pattern.compile(
           "\\b(?:topical(?:ly)?|gel|cream|ointment|lotion|foam|shampoo|eye ?drops?|ophthalmic|ear ?drops?|otic|nasal|intranasal"
-              + "|nasal spray|inhal\\w+|nebuli[sz]\\w+|vaginal(?:ly)?|mouthwash|patch|intravitreal|intra-articular)\\b",
+              + "|nasal spray|inhal\\w+|nebuli[sz]\\w+|vaginal(?:ly)?|mouthwash|intravitreal|intra-articular)\\b",
           FLAGS);
+
+  /** Of these forms a drug acts where it is put only if it is meant to. */
+  private static final Pattern PATCH = Pattern.compile("\\bpatch(?:es)?\\b", FLAGS);
+
+  private static final Pattern NASAL = Pattern.compile("\\b(?:intra)?nasal(?:ly)?\\b", FLAGS);
+  private static final List<String> ACTS_THROUGH_THE_NOSE =
+      List.of("opioid", "triptan", "ergot", "benzodiazepine");
   private static final Pattern SYSTEMIC =
       Pattern.compile(
           "\\b(?:oral(?:ly)?|by mouth|PO|intravenous(?:ly)?|IV|IM|subcutaneous(?:ly)?)\\b", FLAGS);
@@ -104,7 +111,11 @@ public final class PlanReader {
     int from = Math.max(0, mention.start() - 30);
     int to = Math.min(text.length(), mention.end() + 40);
     String near = text.substring(from, to);
-    return LOCAL.matcher(near).find() && !SYSTEMIC.matcher(near).find();
+    Drug drug = mention.drug();
+    boolean throughTheNose =
+        NASAL.matcher(near).find() && ACTS_THROUGH_THE_NOSE.stream().anyMatch(drug::is);
+    boolean local = LOCAL.matcher(near).find() || (drug.is("nsaid") && PATCH.matcher(near).find());
+    return local && !throughTheNose && !SYSTEMIC.matcher(near).find();
   }
 
   /** Whether an action's own words make it depend on what a pattern names ("unless pregnant"). */

@@ -18,13 +18,14 @@ import java.util.stream.Collectors;
  * @param current what the patient takes and the plan does not stop
  * @param planText every action's words
  */
-record Situation(PatientFacts facts, List<PlannedDrug> given, Set<Drug> current, String planText) {
-  Situation {
+public record Situation(
+    PatientFacts facts, List<PlannedDrug> given, Set<Drug> current, String planText) {
+  public Situation {
     given = List.copyOf(given);
     current = Set.copyOf(current);
   }
 
-  static Situation of(PatientFacts facts, List<CandidateAction> plan) {
+  public static Situation of(PatientFacts facts, List<CandidateAction> plan) {
     PlanReader.Reading reading = PlanReader.read(plan);
     Set<Drug> current = new TreeSet<>(facts.medications());
     current.removeAll(reading.stopped());
@@ -33,7 +34,7 @@ record Situation(PatientFacts facts, List<PlannedDrug> given, Set<Drug> current,
   }
 
   /** Whether the plan gives the patient a drug that was not taken before. */
-  boolean isNew(PlannedDrug planned) {
+  public boolean isNew(PlannedDrug planned) {
     return !planned.isContinued() && !current.contains(planned.drug());
   }
 }
