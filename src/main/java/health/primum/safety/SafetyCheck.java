@@ -11,8 +11,10 @@ import health.primum.consensus.LedgerEntry;
 import health.primum.safety.patient.PatientFacts;
 import health.primum.safety.rule.Rules;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -38,12 +40,19 @@ public final class SafetyCheck {
         rules.check(
             facts,
             decided.decided(Decision.RECOMMEND).stream().map(LedgerEntry::candidate).toList());
+    Map<CandidateId, List<GuardFinding>> about = new HashMap<>();
+    for (GuardFinding finding : ofPlan) {
+      for (CandidateId id : finding.candidates()) {
+        about.computeIfAbsent(id, any -> new ArrayList<>()).add(finding);
+      }
+    }
     var entries = new ArrayList<LedgerEntry>();
     Set<CandidateId> kept = new HashSet<>();
     for (LedgerEntry entry : decided.entries()) {
       LedgerEntry guarded =
           switch (entry.decision()) {
-            case RECOMMEND -> guarded(entry, about(entry, ofPlan), kept);
+            case RECOMMEND ->
+                guarded(entry, about.getOrDefault(entry.candidate().id(), List.of()), kept);
             case UNRESOLVED -> guarded(entry, rules.check(facts, List.of(entry.candidate())), kept);
             case NOT_RECOMMENDED, ADVISE_AGAINST -> entry;
           };
@@ -53,10 +62,6 @@ public final class SafetyCheck {
       entries.add(guarded);
     }
     return new Ledger(entries);
-  }
-
-  private static List<GuardFinding> about(LedgerEntry entry, List<GuardFinding> findings) {
-    return findings.stream().filter(f -> f.candidates().contains(entry.candidate().id())).toList();
   }
 
   private static LedgerEntry guarded(

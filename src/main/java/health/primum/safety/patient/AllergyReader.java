@@ -28,8 +28,9 @@ final class AllergyReader {
   /** What follows names the allergen. */
   private static final Pattern TO =
       Pattern.compile(
-          "\\b(?:allerg(?:y|ies|ic)|hypersensitiv\\w+|anaphyla\\w+|intoleran\\w+)\\s*(?:reactions?\\s*)?(?:to|from|after|with|include[sd]?|:)\\s*([^.;]{2,120})"
+          "\\b(?:allerg(?:y|ies|ic)|hypersensitiv\\w+|anaphyla\\w+|intoleran\\w+)\\s*(?:reactions?\\s*)?(?:to|of|from|after|with|include[sd]?|:)\\s*([^.;]{2,120})"
               + "|\\ballergies\\s*(?:-|–)\\s*([^.;]{2,120})"
+              + "|\\b(?:reacts?|reacted|adverse reactions?)\\s+(?:\\w+ )?to\\s+([^.;]{2,60})"
               + "|\\b(?:anaphyla\\w+|hives|angioedema|rash|urticaria)\\s+(?:to|from|after (?:taking|receiving))\\s+([^.;,]{2,60})",
           FLAGS);
 
@@ -45,6 +46,16 @@ final class AllergyReader {
       Pattern.compile(
           "\\b(?:anaphyla\\w+|hives|urticaria|rash|angioedema|swelling|SJS|Stevens|TEN|DRESS|wheez\\w+|bronchospasm)\\b",
           FLAGS);
+
+  /** After "no known allergies": what there is nevertheless. */
+  private static final Pattern BUT =
+      Pattern.compile("\\b(?:except|other than|apart from|aside from|besides|but)\\b(.*)", FLAGS);
+
+  /** A list of allergies that names no drug is a list nevertheless. */
+  private static final Pattern LISTED =
+      Pattern.compile(
+          "\\ballergies:\\s*(?!unknown|not |unable|\\?|n/a)\\p{L}|\\ballergic to \\p{L}", FLAGS);
+
   private static final Map<String, Pattern> GROUPS = groups();
 
   private final PatientContext patient;
@@ -76,8 +87,17 @@ final class AllergyReader {
       Matcher none = NONE.matcher(sentence);
       if (none.find()) {
         stated |= !family(sentence, none.start());
+        Matcher but = BUT.matcher(sentence).region(none.end(), sentence.length());
+        if (but.find()) {
+          add(but.group(1), isIntolerance(but.group(1)), items);
+        }
         continue;
       }
+      Matcher listed = LISTED.matcher(sentence);
+      stated |=
+          listed.find()
+              && Statements.sense(sentence, listed.start(), listed.end(), false)
+                  == Statements.Sense.STATED;
       stated |= narrative(TO, sentence, items);
       stated |= narrative(OF, sentence, items);
     }
@@ -88,7 +108,8 @@ final class AllergyReader {
     Matcher m = form.matcher(sentence);
     boolean stated = false;
     while (m.find()) {
-      Statements.Sense sense = Statements.sense(sentence, m.start(), m.end(), false);
+      Statements.Sense sense = Statements.sense(sentence, named(m), m.end(), false);
+      stated |= sense == Statements.Sense.DENIED;
       if (sense != Statements.Sense.STATED) {
         continue;
       }
@@ -99,6 +120,16 @@ final class AllergyReader {
       }
     }
     return stated;
+  }
+
+  /** Where the allergen begins that stands before its word, so that "denies" counts. */
+  private static int named(Matcher m) {
+    if (m.pattern() != OF) {
+      return m.start();
+    }
+    List<DrugMention> drugs = Lexicon.shipped().find(m.group(1));
+    int lastWord = m.group(1).lastIndexOf(' ') + 1;
+    return m.start(1) + (drugs.isEmpty() ? lastWord : drugs.getFirst().start());
   }
 
   private static boolean family(String sentence, int at) {

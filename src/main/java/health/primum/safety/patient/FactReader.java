@@ -16,7 +16,8 @@ final class FactReader {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE;
   private static final Pattern PREGNANT =
       Pattern.compile(
-          "\\bpregnant\\b|\\b\\d+ weeks['’]? (?:of )?gestation\\b|\\bgestational age of \\d+|\\b(?:first|second|third) trimester\\b|\\bintrauterine pregnancy\\b|\\bgravida \\d.{0,30}\\bat \\d+ weeks\\b",
+          "\\bpregnant\\b|\\b\\d+ weeks['’]? (?:of )?gestation\\b|\\bgestational age of \\d+|\\b(?:first|second|third) trimester\\b|\\bintrauterine pregnancy\\b|\\bgravida \\d.{0,30}\\bat \\d+ weeks\\b"
+              + "|\\bpositive (?:\\w+ ){0,2}(?:pregnancy test|(?:beta-?|β-?)?hCG)\\b|\\b(?:pregnancy test|hCG)(?: (?:is|was|today|result))* positive\\b",
           FLAGS);
   private static final Pattern BECOMING =
       Pattern.compile(

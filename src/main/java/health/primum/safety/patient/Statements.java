@@ -48,7 +48,13 @@ final class Statements {
       Pattern.compile(
           "^[\\s,]*(?:\\([^)]*\\)\\s*)?(?:has |have |had |was |were |is |are )?(?:been )?(?:risk|score|prevention|prophylaxis|screen\\w*"
               + "|ruled out|excluded|unlikely|negative|resolved|work-?up|less likely|not (?:present|seen|found|suspected)"
-              + "|absent|suspected|questioned|possible|in (?:his|her|the) (?:mother|father|family|brother|sister)|denied|clinic|guidelines?|precautions?|test)\\b",
+              + "|removed|de-?label\\w*|disprov\\w+|refuted|cleared|not confirmed|absent|suspected|questioned|possible|in (?:his|her|the) (?:mother|father|family|brother|sister)|denied|clinic|guidelines?|precautions?|test)\\b",
+          FLAGS);
+
+  /** "Asthma: no", "asthma - denied": an entry of a form. */
+  private static final Pattern DENIED_AFTER =
+      Pattern.compile(
+          "^\\s*(?:[:=–-]+\\s*|\\()(?:no|none|nil|denie[ds]|negative|absent|n/a|-)(?![\\p{L}\\d])",
           FLAGS);
 
   private static final int REACH = 400;
@@ -81,6 +87,9 @@ final class Statements {
     String clause = sentence.substring(clauseStart(sentence, start), start);
     String after = sentence.substring(end, Math.min(sentence.length(), end + REACH));
     if (DENIES.matcher(clause).find() && !FAMILY.matcher(clause).find()) {
+      return Sense.DENIED;
+    }
+    if (DENIED_AFTER.matcher(after).find()) {
       return Sense.DENIED;
     }
     if (NEGATION.matcher(clause).find()

@@ -36,6 +36,14 @@ public final class PlanReader {
       Pattern.compile(
           "\\b(?:oral(?:ly)?|by mouth|PO|intravenous(?:ly)?|IV|IM|subcutaneous(?:ly)?)\\b", FLAGS);
 
+  private static final Pattern EITHER =
+      Pattern.compile(
+          "[^.;]{0,80}(?:\\bor\\b|/|\\balternatively\\b)[^.;]{0,80}", FLAGS | Pattern.DOTALL);
+  private static final Pattern DEPENDS =
+      Pattern.compile(
+          "\\b(?:if|unless|provided|once|after|when|until|only|assuming|pending|exclud\\w+|ruled out|confirm\\w*|negative|check\\w*|ensur\\w+)\\b[^.;]*$",
+          FLAGS);
+
   /** What a plan does with drugs. */
   public record Reading(List<PlannedDrug> given, Set<Drug> stopped) {
     public Reading {
@@ -54,12 +62,13 @@ public final class PlanReader {
       String text = action.text();
       List<DrugMention> mentions = Lexicon.shipped().find(text);
       for (DrugMention mention : mentions) {
-        switch (Roles.of(action, mention)) {
+        Roles.Role role = Roles.of(action, mention);
+        switch (role) {
           case STOPPED -> stopped.add(mention.drug());
           case MENTIONED -> {}
           case GIVEN, CONTINUED -> {
             if (isOf(action, mention.drug())) {
-              given.add(planned(candidate, mention, mentions));
+              given.add(planned(candidate, mention, mentions, role == Roles.Role.CONTINUED));
             }
           }
         }
@@ -81,7 +90,7 @@ public final class PlanReader {
   }
 
   private static PlannedDrug planned(
-      CandidateAction candidate, DrugMention mention, List<DrugMention> all) {
+      CandidateAction candidate, DrugMention mention, List<DrugMention> all, boolean continued) {
     Recommendation action = candidate.action();
     String text = action.text();
     boolean alternative =
@@ -95,16 +104,13 @@ public final class PlanReader {
         mention.end(),
         isLocal(text, mention),
         alternative,
-        Roles.of(action, mention) == Roles.Role.CONTINUED);
+        continued);
   }
 
   private static boolean areAlternatives(String text, DrugMention a, DrugMention b) {
     int from = Math.min(a.end(), b.end());
     int to = Math.max(a.start(), b.start());
-    return from <= to
-        && to - from <= 170
-        && text.substring(from, to)
-            .matches("(?is)[^.;]{0,80}(?:\\bor\\b|/|\\balternatively\\b)[^.;]{0,80}");
+    return from <= to && to - from <= 170 && EITHER.matcher(text.substring(from, to)).matches();
   }
 
   private static boolean isLocal(String text, DrugMention mention) {
@@ -124,8 +130,7 @@ public final class PlanReader {
     Matcher m = topic.matcher(statement);
     while (m.find()) {
       String before = statement.substring(Math.max(0, m.start() - 80), m.start());
-      if (before.matches(
-          "(?is).*\\b(?:if|unless|provided|once|after|when|until|only|assuming|pending|exclud\\w+|ruled out|confirm\\w*|negative|check\\w*|ensur\\w+)\\b[^.;]*")) {
+      if (DEPENDS.matcher(before).find()) {
         return true;
       }
     }
