@@ -22,7 +22,7 @@ final class AllergyReader {
       Pattern.compile(
           "\\b(?:NKDA|NKA|no (?:known |reported |history of )?(?:drug |medication |medicine )?allerg(?:y|ies)"
               + "|no known drug or food allergies|no history of (?:drug |medication )?allerg(?:y|ies)|denies (?:any )?(?:drug |medication |known )?allergies"
-              + "|allergies:?\\s*(?:none|no known|NKDA|denies|nil)|not allergic to any)\\b",
+              + "|allergies:?\\s*(?:none|no known|NKDA|denies|nil)|not (?:\\w+ )?allergic to|without (?:any |known |drug |medication )*allergies)\\b",
           FLAGS);
 
   /** What follows names the allergen. */
@@ -31,12 +31,16 @@ final class AllergyReader {
           "\\b(?:allerg(?:y|ies|ic)|hypersensitiv\\w+|anaphyla\\w+|intoleran\\w+)\\s*(?:reactions?\\s*)?(?:to|of|from|after|with|include[sd]?|:)\\s*([^.;]{2,120})"
               + "|\\ballergies\\s*(?:-|–)\\s*([^.;]{2,120})"
               + "|\\b(?:reacts?|reacted|adverse reactions?)\\s+(?:\\w+ )?to\\s+([^.;]{2,60})"
-              + "|\\b(?:anaphyla\\w+|hives|angioedema|rash|urticaria)\\s+(?:to|from|after (?:taking|receiving))\\s+([^.;,]{2,60})",
+              + "|\\b(?:ADRs?|adverse (?:drug )?reactions|drug reactions|intolerances?)\\s*:\\s*([^.;]{2,120})"
+              + "|\\b(\\p{L}[\\w/-]+)\\s+(?:causes?|caused|gives?|gave)\\s+(?:(?:him|her|me|them|the patient|a|an|severe|facial|lip|tongue)\\s+){0,4}(?:anaphyla\\w+|hives|angioedema|rash|urticaria|swelling)"
+              + "|\\b(?:anaphyla\\w+|hives|angioedema|rash|urticaria)\\s+(?:to|from|with|on|after (?:taking|receiving))\\s+([^.;,]{2,60})",
           FLAGS);
 
   /** What precedes names it: "penicillin allergy", "penicillin-allergic". */
   private static final Pattern OF =
-      Pattern.compile("([\\w/-]+(?: [\\w/-]+)?)[ -](?:allerg(?:y|ic)|anaphylaxis)\\b", FLAGS);
+      Pattern.compile(
+          "([\\w/-]+(?:(?:, and|,| and| or) [\\w/-]+){1,3}|[\\w/-]+(?: [\\w/-]+)?)[ -](?:allerg(?:y|ies|ic)|anaphylaxis)\\b",
+          FLAGS);
 
   private static final Pattern INTOLERANCE =
       Pattern.compile(

@@ -16,7 +16,7 @@ final class FactReader {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE;
   private static final Pattern PREGNANT =
       Pattern.compile(
-          "\\bpregnant\\b|\\b\\d+ weeks['’]? (?:of )?gestation\\b|\\bgestational age of \\d+|\\b(?:first|second|third) trimester\\b|\\bintrauterine pregnancy\\b|\\bgravida \\d.{0,30}\\bat \\d+ weeks\\b"
+          "\\bpregnant\\b|\\bgravid\\b|\\b\\d+ weeks['’]? (?:of )?gestation\\b|\\bgestational age of \\d+|\\b(?:first|second|third) trimester\\b|\\bintrauterine pregnancy\\b|\\bgravida \\d.{0,30}\\bat \\d+ weeks\\b"
               + "|\\bpositive (?:\\w+ ){0,2}(?:pregnancy test|(?:beta-?|β-?)?hCG)\\b|\\b(?:pregnancy test|hCG)(?: (?:is|was|today|result))* positive\\b",
           FLAGS);
   private static final Pattern BECOMING =
@@ -26,10 +26,15 @@ final class FactReader {
   private static final Pattern NOT_PREGNANT =
       Pattern.compile(
           "\\bnot (?:currently )?pregnant\\b|\\bnegative (?:urine |serum )?(?:pregnancy test|(?:beta-?|β-?)?hCG)\\b"
-              + "|\\b(?:pregnancy test|hCG)(?: (?:is|was|today|result))* negative\\b|\\bdenies (?:pregnancy|being pregnant)\\b|\\bpregnancy (?:was|is|has been) (?:excluded|ruled out)\\b",
+              + "|\\b(?:pregnancy test|hCG)(?: (?:is|was|today|result))* negative\\b|\\bdenies (?:pregnancy|being pregnant)\\b|\\bpregnancy (?:was|is|has been) (?:excluded|ruled out)\\b"
+              + "|\\bpregnan(?:t|cy)(?: status)?\\s*[:=–-]\\s*(?:no|negative|denies|denied)\\b",
           FLAGS);
   private static final Pattern BREASTFEEDING =
       Pattern.compile("\\b(?:breast-?feeding|breast-?feeds|lactating|nursing (?:her|an?) )", FLAGS);
+
+  private static final Pattern ENDED =
+      Pattern.compile(
+          "\\b(?:stopped|finished|weaned from|no longer|quit|after|ceased)\\s+$", FLAGS);
 
   private final ClinicalCase clinicalCase;
   private final PatientContext patient;
@@ -137,7 +142,7 @@ final class FactReader {
     }
     for (String sentence : sentences) {
       Matcher m = BREASTFEEDING.matcher(sentence);
-      if (m.find()) {
+      if (m.find() && !ENDED.matcher(sentence.substring(0, m.start())).find()) {
         return Statements.truth(Statements.sense(sentence, m.start(), m.end(), true));
       }
     }

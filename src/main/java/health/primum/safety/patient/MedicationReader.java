@@ -18,7 +18,7 @@ final class MedicationReader {
   private static final Pattern TAKES =
       Pattern.compile(
           "\\b(?:takes?|taking|is (?:currently |now )?on|on (?:chronic |long-term |daily |home )?(?=\\w)|receives|receiving|is treated with|being treated with|maintained on|managed with"
-              + "|controlled (?:with|on)|medications?(?: list)?(?: are| is| include[sd]?|:)|meds?:|medicines(?: are|:)|currently (?:uses|using)|uses|is prescribed|regimen (?:of|is|includes)"
+              + "|controlled (?:with|on)|medications?(?: list)?(?: are| is| include[sd]?|:)|(?:meds?|rx|medications?)\\s*[:–-]|medicines(?: are|:)|currently (?:uses|using)|uses|is prescribed|has been prescribed|regimen (?:of|is|includes)"
               + "|continues|was started (?:on )?|has been (?:on|taking|using)|anticoagulated with|therapy with)",
           FLAGS);
   private static final Pattern STARTED_AFTER =
@@ -42,7 +42,15 @@ final class MedicationReader {
           FLAGS);
   private static final Pattern NOT_A_DRUG_AFTER =
       Pattern.compile(
-          "^[ -]*(?:deficien\\w+|levels?|allerg\\w+|intoleran\\w+|resistan\\w+|was (?:stopped|discontinued|held|tried)|were (?:stopped|discontinued|held)|had been|has been (?:stopped|held|discontinued)|until|last (?:year|month)|[^.,;]{0,30}\\bago\\b|in the past|\\([^)]*(?:stopped|discontinued|held)[^)]*\\))",
+          "^[ -]*(?:deficien\\w+|levels?|allerg\\w+|intoleran\\w+|resistan\\w+|was (?:stopped|discontinued|held|tried)|were (?:stopped|discontinued|held)|had been|has been (?:stopped|held|discontinued)|until|last (?:year|month)|[^.,;]{0,30}\\bago\\b|in the past|[^.,;(]{0,30}\\([^)]*(?:stopped|discontinued|held|on hold|paused)[^)]*\\))",
+          FLAGS);
+
+  /** A line of a list: "lithium 300 mg BID for bipolar disorder". */
+  private static final Pattern LINE_BEFORE = Pattern.compile("^\\s*(?:[-•*]|\\d{1,2}[.)])?\\s*$");
+
+  private static final Pattern LINE_AFTER =
+      Pattern.compile(
+          "^(?:\\s+(?:XL|ER|XR|SR|CR))?\\s+\\d[\\d.,]*\\s*(?:mg|mcg|µg|g|units?)\\b[^.;]{0,25}\\b(?:daily|BID|TID|QID|QD|QHS|nightly|weekly|once|twice|every|q\\d+h|PRN|bedtime)\\b",
           FLAGS);
 
   /** A list of medicines may be long; what names it stands before it. */
@@ -83,6 +91,10 @@ final class MedicationReader {
     int from = on(before);
     while (cue.find()) {
       from = Math.max(from, cue.start());
+    }
+    boolean listed = LINE_BEFORE.matcher(before).find() && LINE_AFTER.matcher(after).find();
+    if (from < 0 && listed) {
+      return !ENDED_AFTER.matcher(after).find();
     }
     if (from < 0) {
       return started && !NOT_NOW.matcher(before).find();

@@ -144,7 +144,9 @@ final class Numbers {
     while (m.find()) {
       String after = sentence.substring(m.end());
       boolean changes = CHANGES.matcher(after).find() && !OLDER.matcher(after).find();
-      if (changes || PAST_BEFORE.matcher(sentence.substring(0, m.start())).find()) {
+      if (changes
+          || Statements.isFamily(sentence, m.start())
+          || PAST_BEFORE.matcher(sentence.substring(0, m.start())).find()) {
         continue;
       }
       double value = Double.parseDouble(m.group(2).replace(",", ""));

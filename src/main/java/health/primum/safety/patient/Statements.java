@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class Statements {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE;
-  private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+(?=[\\p{Lu}\\d(\"])|\\n+");
+  private static final Pattern SENTENCE = Pattern.compile(
+          "(?<!\\b(?:Mr|Mrs|Ms|Dr)\\.)(?<=[.!?])\\s+(?=[\\p{Lu}\\d(\"])|\\n+");
   private static final Pattern CLAUSE =
       Pattern.compile(
           ";|,? \\bnow\\b|\\b(?:but|however|although|though|except|whereas|who|which)\\b"
@@ -33,6 +34,13 @@ final class Statements {
           "\\b(?:family|father|mother|brother|sister|sibling|parents?|uncle|aunt|cousin|grand\\w+|maternal|paternal"
               + "|husband|wife|partner|spouse|son|daughter|FHx?|relatives?|first-degree)\\b",
           FLAGS);
+
+  /** In "her husband, who takes" the clause is the husband's. */
+  private static final Pattern RELATIVE_BEFORE =
+      Pattern.compile(
+          "\\b(?:father|mother|brother|sister|sibling|parent|uncle|aunt|cousin|grand\\w+|husband|wife|partner|spouse|son|daughter|relative|friend|neighbou?r)s?(?: \\w+)?,?\\s*$",
+          FLAGS);
+
   private static final Pattern OPEN =
       Pattern.compile(
           "\\b(?:if|possib\\w+|suspect\\w*|suspicio\\w+|suspicion|presum\\w+|probabl\\w+|likely|risks?|prevent\\w*|prophyla\\w+|screen\\w*"
@@ -108,9 +116,19 @@ final class Statements {
     int start = Math.max(0, before - REACH);
     Matcher boundary = CLAUSE.matcher(sentence).region(start, before);
     while (boundary.find() && boundary.end() <= before) {
-      start = boundary.end();
+      boolean ofRelative =
+          boundary.group().startsWith("wh")
+              && RELATIVE_BEFORE
+                  .matcher(sentence.substring(Math.max(0, boundary.start() - 40), boundary.start()))
+                  .find();
+      start = ofRelative ? start : boundary.end();
     }
     return start;
+  }
+
+  /** Whether what stands at a position is told of a relative. */
+  static boolean isFamily(String sentence, int at) {
+    return FAMILY.matcher(sentence.substring(clauseStart(sentence, at), at)).find();
   }
 
   static Truth truth(Sense sense) {
