@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  */
 final class Statements {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE;
-  private static final Pattern SENTENCE = Pattern.compile(
-          "(?<!\\b(?:Mr|Mrs|Ms|Dr)\\.)(?<=[.!?])\\s+(?=[\\p{Lu}\\d(\"])|\\n+");
+  private static final Pattern SENTENCE =
+      Pattern.compile("(?<!\\b(?:Mr|Mrs|Ms|Dr)\\.)(?<=[.!?])\\s+(?=[\\p{Lu}\\d(\"])|\\n+");
   private static final Pattern CLAUSE =
       Pattern.compile(
           ";|,? \\bnow\\b|\\b(?:but|however|although|though|except|whereas|who|which)\\b"

@@ -84,6 +84,6 @@ class TriggerTest {
   }
 
   private static boolean fired(Trigger trigger, String text) {
-    return trigger.firedBy(ClinicalCase.of(new CaseId("c"), text)).isPresent();
+    return trigger.firedBy(CaseText.of(ClinicalCase.of(new CaseId("c"), text))).isPresent();
   }
 }
