@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Meaning {
   private static final Pattern CLAUSE =
       Pattern.compile(
-          "\\.(?!\\d)|[;:!?\\n](?!\\d)|,? (?:but|however|although|though|because|yet|except) |,? and (?:now|then|has|is|was|she|he|they) |, (?:now|then|so) ");
+          "\\.(?!\\d)|[;:!?\\n](?!\\d)|,? (?:but|however|although|though|yet|except) |,? and (?:now|then|has|is|was|she|he|they) |, (?:now|then|so) ");
 
   /** A line break within a sentence: the next line goes on in small letters. */
   private static final Pattern WRAPPED = Pattern.compile("\\r?\\n(?=[a-z])");
@@ -25,7 +25,7 @@ final class Meaning {
           "\\b(?:no(?! (?:relief|improvement|better|help|response|longer able|known cause|trauma and|idea))"
               + "|not(?! (?:improv|help|better|getting|reliev|respond|sure|only|feeling|eating|drinking|sleeping|taking|taken|able|be able|acting|making))"
               + "|denies|denied|denying|without(?! (?:relief|warning|improvement|provocation))|never|negative for|absence of|absent|free of|rules? out|ruled out|r/o|"
-              + "unlikely|isn't|wasn't|doesn't (?:have|feel|seem|report)|didn't have|hasn't had|haven't had|(?<!allergy )screen(?:ed|ing)? (?:for|negative))\\b[^.;:]*$");
+              + "unlikely|isn't|wasn't|doesn't (?:have|feel|seem|report)|didn't have|hasn't had|haven't had|(?:don't|do not|doesn't|does not|didn't) (?:want|have|feel|plan|intend)|(?<!allergy )screen(?:ed|ing)? (?:for|negative))\\b[^.;:]*$");
 
   private static final Pattern ELSEWHERE =
       Pattern.compile(

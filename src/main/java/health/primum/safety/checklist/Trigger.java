@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a checklist applies. A fact that the case does not state never rules a checklist out; a
- * stated one that does not fit does.
+ * When a checklist applies. A fact that the case does not state never rules a checklist out, but
+ * that one about children needs a word for a child where no age is stated; a stated fact that does
+ * not fit does.
  *
  * @param any one of these must be stated
  * @param with one of these, too, where there are any
@@ -28,6 +29,15 @@ public record Trigger(
     @Nullable Double minAge,
     @Nullable Double maxAge,
     Sex sex) {
+  private static final double GROWN_UP = 18;
+  private static final String BABY =
+      "baby|babies|infant|newborn|neonat\\w+|month[- ]old|week[- ]old|day[- ]old|breast-?fed|formula|diapers?|nursery";
+  private static final Pattern INFANT = Pattern.compile("(?i)\\b(?:" + BABY + ")\\b");
+  private static final Pattern CHILD =
+      Pattern.compile(
+          "(?i)\\b(?:"
+              + BABY
+              + "|child\\w*|toddler|kid|kids|son|daughter|boy|girl|pa?ediatric\\w*|preschool\\w*|school)\\b");
   private static final Pattern FEMALE =
       Pattern.compile("(?i)\\b(?:woman|female|girl|she|her|pregnant|\\d+\\s?f)\\b");
   private static final Pattern MALE =
@@ -59,8 +69,18 @@ public record Trigger(
   private boolean fitsAge(ClinicalCase clinicalCase) {
     Double age = clinicalCase.patient().ageYears();
     double years = age == null ? age(clinicalCase.narrative()) : age;
-    return Double.isNaN(years)
-        || ((minAge == null || years >= minAge) && (maxAge == null || years <= maxAge));
+    if (Double.isNaN(years)) {
+      return isOfChild(clinicalCase.narrative());
+    }
+    return (minAge == null || years >= minAge) && (maxAge == null || years <= maxAge);
+  }
+
+  /** A rule about children needs a child: most people of no stated age are grown up. */
+  private boolean isOfChild(String narrative) {
+    if (maxAge == null || maxAge >= GROWN_UP) {
+      return true;
+    }
+    return (maxAge <= 1 ? INFANT : CHILD).matcher(narrative).find();
   }
 
   /** The first age that the narrative states; NaN where it states none. */
