@@ -42,6 +42,12 @@ final class AllergyReader {
           "([\\w/-]+(?:(?:, and|,| and| or) [\\w/-]+){1,3}|[\\w/-]+(?: [\\w/-]+)?)[ -](?:allerg(?:y|ies|ic)|anaphylaxis)\\b",
           FLAGS);
 
+  /** Without any of these words a sentence says nothing of allergies. */
+  private static final Pattern TOPIC =
+      Pattern.compile(
+          "allerg|NKA|NKDA|hypersens|anaphyla|intoleran|react|ADR|hives|angioedema|rash|urticaria|swelling",
+          FLAGS);
+
   private static final Pattern INTOLERANCE =
       Pattern.compile(
           "\\b(?:nausea|vomit\\w*|upset|GI|stomach|diarrh\\w+|cough|headache|dizz\\w+|myalgia|muscle (?:aches?|pain)|intoleran\\w+|constipation|drows\\w+|itching only)\\b",
@@ -88,6 +94,9 @@ final class AllergyReader {
       add(allergy.substance(), mild, items);
     }
     for (String sentence : sentences) {
+      if (!TOPIC.matcher(sentence).find()) {
+        continue;
+      }
       Matcher none = NONE.matcher(sentence);
       if (none.find()) {
         stated |= !family(sentence, none.start());

@@ -36,6 +36,8 @@ final class FactReader {
       Pattern.compile(
           "\\b(?:stopped|finished|weaned from|no longer|quit|after|ceased)\\s+$", FLAGS);
 
+  private static final Mentions MENTIONS = new Mentions(Condition.all().values());
+
   private final ClinicalCase clinicalCase;
   private final PatientContext patient;
   private final List<String> sentences;
@@ -72,10 +74,14 @@ final class FactReader {
   }
 
   private Map<String, Truth> conditions() {
+    Map<Condition, List<Mentions.Mention>> listed = MENTIONS.in(patient.conditions().items());
+    Map<Condition, List<Mentions.Mention>> told = MENTIONS.in(sentences);
     Map<String, Truth> all = new HashMap<>();
     for (Condition condition : Condition.all().values()) {
-      Truth listed = condition.in(patient.conditions().items());
-      all.put(condition.key(), listed == Truth.UNKNOWN ? condition.in(sentences) : listed);
+      Truth first = condition.said(listed.getOrDefault(condition, List.of()));
+      all.put(
+          condition.key(),
+          first == Truth.UNKNOWN ? condition.said(told.getOrDefault(condition, List.of())) : first);
     }
     return all;
   }

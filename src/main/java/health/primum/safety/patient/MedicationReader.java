@@ -72,15 +72,18 @@ final class MedicationReader {
     for (String sentence : sentences) {
       List<DrugMention> mentions = Lexicon.shipped().find(sentence);
       if (!mentions.isEmpty() && !sentence.strip().endsWith("?")) {
-        mentions.stream().filter(m -> isTaken(sentence, m)).forEach(m -> taken.add(m.drug()));
+        mentions.stream()
+            .filter(m -> isTaken(sentence, m, mentions))
+            .forEach(m -> taken.add(m.drug()));
       }
     }
     taken.removeIf(Drug::isClass);
     return taken;
   }
 
-  private static boolean isTaken(String sentence, DrugMention mention) {
-    String before = sentence.substring(Math.max(0, mention.start() - REACH), mention.start());
+  private static boolean isTaken(String sentence, DrugMention mention, List<DrugMention> all) {
+    int opening = Math.max(0, mention.start() - REACH);
+    String before = sentence.substring(opening, mention.start());
     String after =
         sentence.substring(mention.end(), Math.min(sentence.length(), mention.end() + 100));
     boolean started = STARTED_AFTER.matcher(after).find() && !ENDED_AFTER.matcher(after).find();
@@ -88,7 +91,7 @@ final class MedicationReader {
       return false;
     }
     Matcher cue = TAKES.matcher(before);
-    int from = on(before);
+    int from = on(before, opening, all);
     while (cue.find()) {
       from = Math.max(from, cue.start());
     }
@@ -106,10 +109,13 @@ final class MedicationReader {
   }
 
   /** Where "on" stands right before a drug, this one or one before it in a list; else -1. */
-  private static int on(String before) {
+  private static int on(String before, int opening, List<DrugMention> all) {
     int from = -1;
     List<Integer> ends = new ArrayList<>(List.of(before.length()));
-    Lexicon.shipped().find(before).forEach(m -> ends.add(m.start()));
+    all.stream()
+        .map(m -> m.start() - opening)
+        .filter(start -> start >= 0 && start < before.length())
+        .forEach(ends::add);
     for (int end : ends) {
       Matcher m = ON.matcher(before.substring(Math.max(0, end - 40), end));
       if (m.find()) {

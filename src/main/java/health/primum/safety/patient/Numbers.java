@@ -41,6 +41,7 @@ final class Numbers {
       Pattern.compile(
           "\\b(?:previous\\w*|baseline|prior|usual|last (?:year|month|week)|if|when|until|target|goal|below|above|under|over|reaches)\\s*(?:\\w+\\s+){0,2}$",
           FLAGS);
+  private static final Pattern DIGIT = Pattern.compile("\\d");
   private static final Pattern CKD_STAGE =
       Pattern.compile(
           "\\b(?:stage|G)\\s*([1-5]|I{1,3}|IV|V)([ab]?)\\s*(?:CKD|chronic kidney disease)"
@@ -89,7 +90,9 @@ final class Numbers {
   static Map<String, Range> in(List<String> sentences) {
     Map<String, Range> found = new HashMap<>();
     for (String sentence : sentences) {
-      TESTS.forEach((key, test) -> read(key, test, sentence, found));
+      if (DIGIT.matcher(sentence).find()) {
+        TESTS.forEach((key, test) -> read(key, test, sentence, found));
+      }
       Matcher stage = CKD_STAGE.matcher(sentence);
       while (stage.find()) {
         String number = stage.group(1) == null ? stage.group(3) : stage.group(1);
@@ -132,7 +135,7 @@ final class Numbers {
 
   private static void read(String key, Pattern test, String sentence, Map<String, Range> found) {
     Matcher trend = Objects.requireNonNull(TRENDS.get(key)).matcher(sentence);
-    if (trend.find()) {
+    if (sentence.contains("from") && trend.find()) {
       double last = Double.parseDouble(trend.group(2).replace(",", ""));
       String unit = sentence.substring(trend.end());
       if (isPlausible(key, normal(key, last, unit))) {
