@@ -9,7 +9,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Runs the benchmarks that are named, or all of them, each in a JVM of its own. */
 public final class Benchmarks {
   private static final String HEAP = "640m";
-  private static final List<String> ALL = List.of("fan-out", "throughput", "endurance", "micro");
+  private static final List<String> ALL =
+      List.of("fan-out", "throughput", "endurance", "micro", "guards");
 
   private Benchmarks() {}
 
@@ -23,19 +24,17 @@ public final class Benchmarks {
           Jvm.run(Endurance.class, HEAP, "primum");
           Jvm.run(Endurance.class, HEAP, "plain");
         }
-        case "micro" -> micro();
+        case "micro" -> micro(AnswerBenchmark.class, "D. One member's answer without a wire, JMH");
+        case "guards" -> micro(GuardBenchmark.class, "E. The guards on one case and plan, JMH");
         default -> throw new IllegalArgumentException(benchmark + " is none of " + ALL);
       }
     }
   }
 
-  private static void micro() throws RunnerException {
+  private static void micro(Class<?> benchmark, String title) throws RunnerException {
     var options =
-        new OptionsBuilder()
-            .include(AnswerBenchmark.class.getName())
-            .verbosity(VerboseMode.SILENT)
-            .build();
-    var table = new Table("D. One member's answer without a wire, JMH", "us/op, 99.9 % interval");
+        new OptionsBuilder().include(benchmark.getName()).verbosity(VerboseMode.SILENT).build();
+    var table = new Table(title, "us/op, 99.9 % interval");
     new Runner(options)
         .run()
         .forEach(

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Meaning {
   private static final Pattern CLAUSE =
       Pattern.compile(
-          "\\.(?!\\d)|[;:!?\\n](?!\\d)|,? (?:but|however|although|though|yet|except) |,? and (?:now|then|has|is|was|she|he|they) |, (?:now|then|so) ");
+          "\\.(?!\\d)|[;!?\\n]|(?<!\\bpmhx?)(?<!history)(?<!\\bfhx?):(?!\\d|\\s*(?:no|none|nil|denie[ds]|negative|absent)\\b)|,? (?:but|however|although|though|yet|except) |,? and (?:now|then|has|is|was|she|he|they) |, (?:now|then|so) ");
 
   /** A line break within a sentence: the next line goes on in small letters. */
   private static final Pattern WRAPPED = Pattern.compile("\\r?\\n(?=[a-z])");

@@ -84,6 +84,13 @@ public final class Lexicon {
     return cell.isBlank() ? Set.of() : Set.of(cell.split(" ", -1));
   }
 
+  /** Every drug and class once. */
+  Set<Drug> drugs() {
+    Set<Drug> drugs = new HashSet<>();
+    byName.values().forEach(drugs::addAll);
+    return drugs;
+  }
+
   public boolean knows(String name) {
     return byName.containsKey(name.toLowerCase(Locale.ROOT));
   }
