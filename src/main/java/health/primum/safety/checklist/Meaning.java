@@ -34,7 +34,7 @@ final class Meaning {
               + "|\\b(?:family history|fhx?|pmhx?|past medical history|history of|hx of|h/o|years ago|months ago|in childhood|as a child|risk of|risks? for|worried about|afraid of|fears?|prevent\\w*|"
               + "previous(?:ly)?|prior|last (?:year|month)|used to|survivor of|status post|s/p|recovered from|"
               + "return if|return for|call if|watch for|look out for|come back if|precautions? for|told (?:me )?to (?:watch|look)|in case of|what if|"
-              + "if (?:she|he|you|i|we|they|there|it)|should (?:she|he|you|they)|screening for|vaccin\\w+ against|prophylaxis (?:for|against)|education (?:on|about)|counsel\\w+ (?:on|about))\\b[^.;:]*$");
+              + "if (?:she|he|you|i|we|they|there|it)|should (?:she|he|you|they)|screening for|vaccin\\w+ against|prophylaxis (?:for|against)|education (?:on|about)|counsel\\w+ (?:on|about))\\b[^.;]*$");
   private static final Pattern UNDONE_AFTER =
       Pattern.compile(
           "^(?:\\)|\\s)*(?:(?:was|were|is|are|has been|have been|had been)\\s+)?(?:ruled out|excluded|denied|absent|negative|not (?:present|seen|found|suspected|reported)|unlikely|resolved|prophylaxis|prevention|precautions?|screening|risk score)\\b"
