@@ -11,7 +11,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Benchmarks {
   private static final String HEAP = "640m";
   private static final List<String> ALL =
-      List.of("fan-out", "throughput", "endurance", "micro", "pool");
+      List.of("fan-out", "throughput", "endurance", "micro", "pool", "guards");
 
   private Benchmarks() {}
 
@@ -33,6 +33,10 @@ public final class Benchmarks {
             jmh(
                 PoolBenchmark.class,
                 new Table("E. Pooling, members x actions, JMH", "ms/op, 99.9 % interval"));
+        case "guards" ->
+            jmh(
+                GuardBenchmark.class,
+                new Table("F. The guards on one case and plan, JMH", "us/op, 99.9 % interval"));
         default -> throw new IllegalArgumentException(benchmark + " is none of " + ALL);
       }
     }

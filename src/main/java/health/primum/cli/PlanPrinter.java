@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 
 /** Prints advice for a reader at a terminal. */
 final class PlanPrinter {
+  private static final int MOST_ALERTS = 12;
+  private static final int MOST_ABOUT = 4;
+
   private static final int WIDTH = 100;
   private final PrintWriter out;
 
@@ -70,20 +73,23 @@ final class PlanPrinter {
     assessments(advice);
   }
 
+  /**
+   * The gravest first; beyond {@value #MOST_ALERTS} only their number, since a flood is not read.
+   */
   private void alerts(AdviceDocument advice) {
     if (advice.alerts().isEmpty()) {
       return;
     }
     heading("Alerts of the safety checks: " + advice.alerts().size());
-    for (AdviceDocument.Alert alert : advice.alerts()) {
+    advice.alerts().stream().limit(MOST_ALERTS).forEach(alert -> alert(advice, alert));
+    var more = new LinkedHashMap<String, Integer>();
+    advice.alerts().stream()
+        .skip(MOST_ALERTS)
+        .forEach(alert -> more.merge(alert.severity().replace('_', ' '), 1, Integer::sum));
+    if (!more.isEmpty()) {
+      int count = advice.alerts().size() - MOST_ALERTS;
       wrap(
-          "  ! ",
-          "%s [%s]: %s"
-              .formatted(alert.severity().replace('_', ' '), alert.rule(), alert.message()));
-      advice.ledger().stream()
-          .filter(entry -> alert.candidates().contains(entry.candidate()))
-          .forEach(entry -> wrap("     about: ", entry.text()));
-      wrap("     source: ", alert.source());
+          "  ! ", count + " more, less grave or as grave: " + more + ". JSON output has them all.");
     }
   }
 
@@ -99,6 +105,20 @@ final class PlanPrinter {
           .forEach(
               entry -> wrap("     " + entry.candidate() + ": ", entry.text() + ratings(entry)));
     }
+  }
+
+  private void alert(AdviceDocument advice, AdviceDocument.Alert alert) {
+    wrap(
+        "  ! ",
+        "%s [%s]: %s".formatted(alert.severity().replace('_', ' '), alert.rule(), alert.message()));
+    advice.ledger().stream()
+        .filter(entry -> alert.candidates().contains(entry.candidate()))
+        .limit(MOST_ABOUT)
+        .forEach(entry -> wrap("     about: ", entry.text()));
+    if (alert.candidates().size() > MOST_ABOUT) {
+      wrap("     about: ", (alert.candidates().size() - MOST_ABOUT) + " more actions");
+    }
+    wrap("     source: ", alert.source());
   }
 
   private void entries(AdviceDocument advice, String decision, String title) {

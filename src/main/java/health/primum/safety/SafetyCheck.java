@@ -11,6 +11,8 @@ import health.primum.consensus.LedgerEntry;
 import health.primum.consensus.Strength;
 import health.primum.safety.patient.PatientFacts;
 import health.primum.safety.rule.Rules;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,10 +41,7 @@ public final class SafetyCheck {
    */
   public Ledger apply(ClinicalCase clinicalCase, Ledger decided) {
     PatientFacts facts = PatientFacts.of(clinicalCase);
-    List<GuardFinding> ofPlan =
-        rules.check(
-            facts,
-            decided.decided(Decision.RECOMMEND).stream().map(LedgerEntry::candidate).toList());
+    Map<CandidateId, List<GuardFinding>> ofPlan = ofPlan(facts, decided);
     List<LedgerEntry> alone =
         decided.entries().stream()
             .map(
@@ -54,26 +53,59 @@ public final class SafetyCheck {
                       case NOT_RECOMMENDED, ADVISE_AGAINST -> entry;
                     })
             .toList();
+    return new Ledger(together(alone), decided.conflicts());
+  }
+
+  /**
+   * The same for a plan that has become shorter since: only what is recommended is looked at again,
+   * since what has left the plan may have been what made the rest safe.
+   */
+  public Ledger again(ClinicalCase clinicalCase, Ledger guarded) {
+    PatientFacts facts = PatientFacts.of(clinicalCase);
+    Map<CandidateId, List<GuardFinding>> ofPlan = ofPlan(facts, guarded);
+    List<LedgerEntry> alone =
+        guarded.entries().stream()
+            .map(
+                entry ->
+                    entry.decision() == Decision.RECOMMEND
+                        ? guarded(entry, about(entry, ofPlan), ALONE)
+                        : entry)
+            .toList();
+    return new Ledger(together(alone), guarded.conflicts());
+  }
+
+  private Map<CandidateId, List<GuardFinding>> ofPlan(PatientFacts facts, Ledger ledger) {
+    List<CandidateAction> plan =
+        ledger.decided(Decision.RECOMMEND).stream().map(LedgerEntry::candidate).toList();
+    Map<CandidateId, List<GuardFinding>> about = new HashMap<>();
+    for (GuardFinding finding : rules.check(facts, plan)) {
+      for (CandidateId id : finding.candidates()) {
+        about.computeIfAbsent(id, any -> new ArrayList<>()).add(finding);
+      }
+    }
+    return about;
+  }
+
+  private static List<GuardFinding> about(
+      LedgerEntry entry, Map<CandidateId, List<GuardFinding>> findings) {
+    return findings.getOrDefault(entry.candidate().id(), List.of());
+  }
+
+  private static List<LedgerEntry> together(List<LedgerEntry> alone) {
     Map<CandidateId, Strength> plan =
         alone.stream()
             .filter(entry -> entry.decision() == Decision.RECOMMEND)
             .collect(Collectors.toMap(entry -> entry.candidate().id(), Strength::of));
-    List<LedgerEntry> together =
-        alone.stream()
-            .map(
-                entry ->
-                    entry.decision() == Decision.RECOMMEND
-                        ? guarded(
-                            entry,
-                            entry.findings(),
-                            ALONE.negate().and(f -> !isStrongest(entry, f, plan)))
-                        : entry)
-            .toList();
-    return new Ledger(together, decided.conflicts());
-  }
-
-  private static List<GuardFinding> about(LedgerEntry entry, List<GuardFinding> findings) {
-    return findings.stream().filter(f -> f.candidates().contains(entry.candidate().id())).toList();
+    return alone.stream()
+        .map(
+            entry ->
+                entry.decision() == Decision.RECOMMEND
+                    ? guarded(
+                        entry,
+                        entry.findings(),
+                        ALONE.negate().and(f -> !isStrongest(entry, f, plan)))
+                    : entry)
+        .toList();
   }
 
   /** Whether more speaks for it than for any other that is still recommended. */

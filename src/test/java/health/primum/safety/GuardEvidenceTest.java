@@ -9,6 +9,8 @@ import health.primum.consensus.CandidateAction;
 import health.primum.consensus.GuardFinding;
 import health.primum.noharm.rubric.Rubric;
 import health.primum.noharm.rubric.RubricOption;
+import health.primum.safety.critical.CriticalActions;
+import health.primum.safety.critical.MissingAction;
 import health.primum.testsupport.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +74,35 @@ class GuardEvidenceTest {
       print(rubric.id() + " all appropriate options", found);
       assertThat(found).as(rubric.id().toString()).noneMatch(GuardFinding::decides);
     }
+  }
+
+  /** What critical-action rules would add to the plan of everything appropriate for a case. */
+  @Test
+  void littleIsMissingWhereAllThatIsAppropriateIsSaid() {
+    int cases = 0;
+    int added = 0;
+    int actions = 0;
+    for (Rubric rubric : new BenchmarkReader().read(SharedData.noharmOpen()).rubrics().values()) {
+      String[] good =
+          rubric.options().values().stream()
+              .filter(option -> option.score().score() >= 7)
+              .map(option -> option.text().replaceAll("\\s+", " "))
+              .toArray(String[]::new);
+      var clinicalCase = ClinicalCase.of(new CaseId("Guard001"), rubric.presentation());
+      List<CandidateAction> plan = Plans.plan(good);
+      List<MissingAction> missing = new CriticalActions().missing(clinicalCase, plan, plan);
+      cases++;
+      actions += plan.size();
+      added += missing.size();
+      if (Boolean.getBoolean("guards.print")) {
+        missing.forEach(
+            m -> System.out.println(rubric.id() + " ADDS " + m.rule() + ": " + m.because()));
+      }
+    }
+    System.out.println(
+        "NOHARM open: " + cases + " cases, " + actions + " actions, " + added + " added");
+    assertThat(cases).isEqualTo(20);
+    assertThat(added).isLessThan(cases);
   }
 
   @Test

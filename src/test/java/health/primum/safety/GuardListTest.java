@@ -3,6 +3,7 @@ package health.primum.safety;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.primum.safety.critical.CriticalActions;
 import health.primum.safety.rule.RuleSheet;
 import health.primum.safety.rule.Rules;
 import java.io.IOException;
@@ -41,6 +42,20 @@ class GuardListTest {
       text.append(
           "| %s | %s | %s | %s |\n"
               .formatted(sheet.id(), sheet.severity(), sheet.what(), sheet.source()));
+    }
+    text.append(
+        """
+
+        ## What must stand beside a drug
+
+        Rules of `safety/critical-actions.tsv`: a plan that gives the first without the second gets the action added to the pool, under the origin
+        `critical-actions`, to be rated like any other (METHODOLOGY, "Critical actions"). What each is set off by, and when it is silent, stands in its row.
+
+        | rule | adds | source |
+        |---|---|---|
+        """);
+    for (RuleSheet sheet : new CriticalActions().sheets()) {
+      text.append("| %s | %s | %s |\n".formatted(sheet.id(), sheet.what(), sheet.source()));
     }
     return text.toString();
   }

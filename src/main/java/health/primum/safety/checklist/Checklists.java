@@ -26,11 +26,12 @@ public record Checklists(List<Checklist> all) implements RuleBook {
 
   /** Those that apply, in their order. */
   public List<Fired> fired(ClinicalCase clinicalCase) {
+    var text = CaseText.of(clinicalCase);
     var fired = new ArrayList<Fired>();
     for (Checklist checklist : all) {
       checklist
           .trigger()
-          .firedBy(clinicalCase)
+          .firedBy(text)
           .ifPresent(phrase -> fired.add(new Fired(checklist, phrase)));
     }
     return fired;

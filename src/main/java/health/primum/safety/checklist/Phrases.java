@@ -10,44 +10,41 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds phrases that a text states: whole words, in any case, with a plural s; not where the same
- * clause denies them, or tells of the family, the past or what might come.
+ * Finds phrases that a text states: whole words, in any case, with a plural s, as {@link Meaning}
+ * reads them; and values in a range.
  */
 final class Phrases {
-  private static final Pattern CLAUSE = Pattern.compile("[.;:!?\\n]|,? but |,? however ");
-
-  /** A line break within a sentence: the next line goes on in small letters. */
-  private static final Pattern WRAPPED = Pattern.compile("\\r?\\n(?=[a-z])");
-
-  private static final Pattern DENIED =
-      Pattern.compile(
-          "\\b(?:no|not|denies|denied|denying|without|never|negative for|absence of|absent|free of|rules? out|ruled out|"
-              + "unlikely|isn't|wasn't|doesn't|didn't|hasn't|haven't)\\b[^.;:]*$");
-  private static final Pattern ELSEWHERE =
-      Pattern.compile(
-          "\\b(?:mother|father|brother|sister|aunt|uncle|grandmother|grandfather|parents?|siblings?|cousin|family history"
-              + "|history of|h/o|years ago|in childhood|as a child|risk of|risk for|worried about|afraid of|fears?|prevent|"
-              + "return if|call if|if (?:she|he|you|they|there))\\b[^.;:]*$");
-
   /** As many as checklists have. */
   private static final ConcurrentMap<List<String>, Phrases> KNOWN = new ConcurrentHashMap<>();
 
-  private final List<String> words;
-  private final List<Pattern> patterns;
+  /** One phrase: its words, or a range. */
+  private record Phrase(String words, String opening, Pattern pattern) {}
+
+  private final List<Phrase> phrases = new ArrayList<>();
+  private final List<Measured> ranges = new ArrayList<>();
+  private final List<String> rangeWords = new ArrayList<>();
 
   /**
    * Phrases.
    *
    * @param words a blank within one stands for any white space, a star at the end of a word for any
-   *     ending
+   *     ending; {@code systolic<=90} is a range
+   * @throws health.primum.fault.FaultyInput when a range is of what nobody reads
    */
   static Phrases of(List<String> words) {
     return KNOWN.computeIfAbsent(List.copyOf(words), Phrases::new);
   }
 
   private Phrases(List<String> words) {
-    this.words = words;
-    this.patterns = this.words.stream().map(Phrases::pattern).toList();
+    for (String phrase : words) {
+      Optional<Measured> range = Measured.read(phrase);
+      range.ifPresent(ranges::add);
+      range.ifPresent(any -> rangeWords.add(phrase));
+      if (range.isEmpty()) {
+        String opening = phrase.strip().toLowerCase(Locale.ROOT).split("[\\s*-]+", 2)[0];
+        phrases.add(new Phrase(phrase, opening, pattern(phrase)));
+      }
+    }
   }
 
   private static Pattern pattern(String phrase) {
@@ -63,33 +60,33 @@ final class Phrases {
   }
 
   boolean isEmpty() {
-    return words.isEmpty();
+    return phrases.isEmpty() && ranges.isEmpty();
   }
 
-  /** The first of the phrases that the text states. */
-  Optional<String> statedIn(String text) {
-    for (String clause : clauses(text)) {
-      for (int i = 0; i < patterns.size(); i++) {
-        Matcher found = patterns.get(i).matcher(clause);
-        while (found.find()) {
-          String before = clause.substring(0, found.start());
-          if (!DENIED.matcher(before).find() && !ELSEWHERE.matcher(before).find()) {
-            return Optional.of(words.get(i));
-          }
-        }
+  /** The first of the phrases that the text states, or the first range that a reading is in. */
+  Optional<String> statedIn(CaseText text) {
+    for (Phrase phrase : phrases) {
+      if (text.contains(phrase.opening()) && isStated(phrase.pattern(), text)) {
+        return Optional.of(phrase.words());
+      }
+    }
+    for (int i = 0; i < ranges.size(); i++) {
+      if (ranges.get(i).isIn(text.readings())) {
+        return Optional.of(rangeWords.get(i));
       }
     }
     return Optional.empty();
   }
 
-  private static List<String> clauses(String text) {
-    var clauses = new ArrayList<String>();
-    String lines = WRAPPED.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT);
-    for (String clause : CLAUSE.split(lines.replace('’', '\''))) {
-      if (!clause.isBlank()) {
-        clauses.add(clause);
+  private static boolean isStated(Pattern pattern, CaseText text) {
+    for (String clause : text.clauses()) {
+      Matcher found = pattern.matcher(clause);
+      while (found.find()) {
+        if (Meaning.isStated(clause, found.start(), found.end())) {
+          return true;
+        }
       }
     }
-    return clauses;
+    return false;
   }
 }

@@ -1,21 +1,19 @@
 package health.primum.safety.checklist;
 
 import health.primum.clinical.ClinicalCase;
-import health.primum.clinical.patient.PatientContext;
-import health.primum.clinical.patient.Pregnancy;
 import health.primum.clinical.patient.Sex;
 import health.primum.fault.FaultyInput;
+import health.primum.safety.patient.Person;
+import health.primum.safety.patient.Range;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a checklist applies. A fact that the case does not state never rules a checklist out; a
- * stated one that does not fit does.
+ * When a checklist applies. A fact that the case does not state never rules a checklist out, but
+ * that one about children needs a word for a child where no age is stated; a stated fact that does
+ * not fit does.
  *
  * @param any one of these must be stated
  * @param with one of these, too, where there are any
@@ -31,11 +29,15 @@ public record Trigger(
     @Nullable Double minAge,
     @Nullable Double maxAge,
     Sex sex) {
-  private static final Pattern YEARS =
+  private static final double GROWN_UP = 18;
+  private static final String BABY =
+      "baby|babies|infant|newborn|neonat\\w+|month[- ]old|week[- ]old|day[- ]old|breast-?fed|formula|diapers?|nursery";
+  private static final Pattern INFANT = Pattern.compile("(?i)\\b(?:" + BABY + ")\\b");
+  private static final Pattern CHILD =
       Pattern.compile(
-          "(?i)\\b(\\d{1,3})[\\s-]*(?:years?|yrs?|yo|y/o|y\\.o\\.)(?:[\\s-]*old)?\\b|\\b(\\d{1,3})\\s?[mf]\\b");
-  private static final Pattern MONTHS =
-      Pattern.compile("(?i)\\b(\\d{1,3})[\\s-]*(days?|weeks?|months?|mos?)[\\s-]*old\\b");
+          "(?i)\\b(?:"
+              + BABY
+              + "|child\\w*|toddler|kid|kids|son|daughter|boy|girl|pa?ediatric\\w*|preschool\\w*|school)\\b");
   private static final Pattern FEMALE =
       Pattern.compile("(?i)\\b(?:woman|female|girl|she|her|pregnant|\\d+\\s?f)\\b");
   private static final Pattern MALE =
@@ -48,57 +50,43 @@ public record Trigger(
     if (any.isEmpty()) {
       throw new FaultyInput("any", "is empty", "name the phrases that must be stated");
     }
+    List.of(any, with, none).forEach(Phrases::of);
   }
 
   /** The phrase that fired; empty when it does not apply. */
-  Optional<String> firedBy(ClinicalCase clinicalCase) {
-    String text = text(clinicalCase);
+  Optional<String> firedBy(CaseText text) {
     Optional<String> fired = Phrases.of(any).statedIn(text);
+    if (fired.isEmpty() || !fitsAge(text.clinicalCase()) || !fitsSex(text.clinicalCase())) {
+      return Optional.empty();
+    }
     var also = Phrases.of(with);
     boolean fits =
         (also.isEmpty() || also.statedIn(text).isPresent())
-            && Phrases.of(none).statedIn(text).isEmpty()
-            && fitsAge(clinicalCase)
-            && fitsSex(clinicalCase);
+            && Phrases.of(none).statedIn(text).isEmpty();
     return fits ? fired : Optional.empty();
-  }
-
-  /** The narrative, the question and the stated facts, each on its own line. */
-  private static String text(ClinicalCase clinicalCase) {
-    PatientContext patient = clinicalCase.patient();
-    Stream<String> facts =
-        Stream.of(
-                patient.conditions().items().stream(),
-                patient.medications().items().stream().map(m -> m.name()),
-                Stream.of(patient.pregnancy() == Pregnancy.PREGNANT ? "pregnant" : ""))
-            .flatMap(s -> s);
-    return Stream.concat(Stream.of(clinicalCase.narrative(), clinicalCase.question()), facts)
-        .collect(Collectors.joining("\n"));
   }
 
   private boolean fitsAge(ClinicalCase clinicalCase) {
     Double age = clinicalCase.patient().ageYears();
     double years = age == null ? age(clinicalCase.narrative()) : age;
-    return Double.isNaN(years)
-        || ((minAge == null || years >= minAge) && (maxAge == null || years <= maxAge));
+    if (Double.isNaN(years)) {
+      return isOfChild(clinicalCase.narrative());
+    }
+    return (minAge == null || years >= minAge) && (maxAge == null || years <= maxAge);
+  }
+
+  /** A rule about children needs a child: most people of no stated age are grown up. */
+  private boolean isOfChild(String narrative) {
+    if (maxAge == null || maxAge >= GROWN_UP) {
+      return true;
+    }
+    return (maxAge <= 1 ? INFANT : CHILD).matcher(narrative).find();
   }
 
   /** The first age that the narrative states; NaN where it states none. */
   static double age(String narrative) {
-    Matcher months = MONTHS.matcher(narrative);
-    Matcher years = YEARS.matcher(narrative);
-    boolean hasYears = years.find();
-    if (months.find() && (!hasYears || months.start() < years.start())) {
-      int count = Integer.parseInt(months.group(1));
-      return switch (Character.toLowerCase(months.group(2).charAt(0))) {
-        case 'd' -> count / 365.25;
-        case 'w' -> count * 7 / 365.25;
-        default -> count / 12.0;
-      };
-    }
-    return hasYears
-        ? Integer.parseInt(years.group(1) == null ? years.group(2) : years.group(1))
-        : Double.NaN;
+    Range age = Person.firstAge(narrative);
+    return age.isKnown() ? age.low() : Double.NaN;
   }
 
   private boolean fitsSex(ClinicalCase clinicalCase) {

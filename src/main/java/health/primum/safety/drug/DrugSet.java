@@ -3,17 +3,18 @@ package health.primum.safety.drug;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The drugs that a rule means, as its table writes them: {@code warfarin, class:nsaid, -celecoxib}.
+ *
+ * @param generics their names as in {@link Drug#generic}
  */
-public record DrugSet(Set<String> generics, Set<String> classes, Set<String> without) {
-  public static final DrugSet NONE = new DrugSet(Set.of(), Set.of(), Set.of());
+public record DrugSet(Set<String> generics) {
+  public static final DrugSet NONE = new DrugSet(Set.of());
 
   public DrugSet {
     generics = Set.copyOf(generics);
-    classes = Set.copyOf(classes);
-    without = Set.copyOf(without);
   }
 
   /**
@@ -45,16 +46,25 @@ public record DrugSet(Set<String> generics, Set<String> classes, Set<String> wit
         throw new IllegalStateException("the lexicon has no drug or class '" + name + "'");
       }
     }
-    return new DrugSet(generics, classes, without);
+    return new DrugSet(
+        lexicon.drugs().stream()
+            .filter(drug -> isIn(drug, generics, classes, without))
+            .map(Drug::generic)
+            .collect(Collectors.toSet()));
   }
 
-  public boolean isEmpty() {
-    return generics.isEmpty() && classes.isEmpty();
-  }
-
-  public boolean contains(Drug drug) {
+  private static boolean isIn(
+      Drug drug, Set<String> generics, Set<String> classes, Set<String> without) {
     String name = drug.generic().toLowerCase(Locale.ROOT);
     return !without.contains(name)
         && (generics.contains(name) || drug.classes().stream().anyMatch(classes::contains));
+  }
+
+  public boolean isEmpty() {
+    return generics.isEmpty();
+  }
+
+  public boolean contains(Drug drug) {
+    return generics.contains(drug.generic());
   }
 }

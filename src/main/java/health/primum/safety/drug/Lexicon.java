@@ -8,49 +8,87 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Finds drugs in a text by generic and brand names; the longest name wins. Thread-safe. */
+/**
+ * Finds drugs in a text by generic and brand names; the longest name wins, and the name of a
+ * combination stands for each drug in it. A long word that is one letter away from exactly one
+ * generic name is taken for it ({@link Misspelt}). Thread-safe.
+ */
 public final class Lexicon {
   private static final Lexicon SHIPPED = read();
 
-  private final Map<String, Drug> byName;
+  private final Map<String, List<Drug>> byName;
   private final Map<String, List<String>> byOpening = new HashMap<>();
   private final Set<String> classes = new HashSet<>();
+  private final Misspelt misspelt;
 
-  private Lexicon(Map<String, Drug> byName) {
+  private Lexicon(Map<String, List<Drug>> byName) {
     this.byName = Map.copyOf(byName);
-    for (Map.Entry<String, Drug> entry : this.byName.entrySet()) {
+    this.misspelt =
+        new Misspelt(
+            byName.values().stream()
+                .flatMap(List::stream)
+                .map(drug -> drug.generic().toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList());
+    for (Map.Entry<String, List<Drug>> entry : this.byName.entrySet()) {
       byOpening
           .computeIfAbsent(opening(entry.getKey(), 0), any -> new ArrayList<>())
           .add(entry.getKey());
-      classes.addAll(entry.getValue().classes());
+      entry.getValue().forEach(drug -> classes.addAll(drug.classes()));
     }
     byOpening
         .values()
         .forEach(names -> names.sort(Comparator.comparingInt(String::length).reversed()));
   }
 
-  /** The drugs of {@code safety/drugs.tsv}. */
+  /** The drugs of {@code safety/drugs.tsv} and {@code safety/combinations.tsv}. */
   public static Lexicon shipped() {
     return SHIPPED;
   }
 
   private static Lexicon read() {
-    Map<String, Drug> byName = new HashMap<>();
+    Map<String, List<Drug>> byName = new HashMap<>();
     for (List<String> row : Table.read("drugs", 4)) {
       var drug = new Drug(row.getFirst(), words(row.get(2)), words(row.get(3)));
-      byName.put(row.getFirst().toLowerCase(Locale.ROOT), drug);
+      put(byName, row.getFirst().toLowerCase(Locale.ROOT), List.of(drug));
       for (String name : row.get(1).split(",", -1)) {
-        if (!name.isBlank() && byName.put(name.strip(), drug) != null) {
-          throw new IllegalStateException("drugs.tsv names '" + name + "' twice");
+        if (!name.isBlank()) {
+          put(byName, name.strip(), List.of(drug));
         }
       }
+    }
+    for (List<String> row : Table.read("combinations", 2)) {
+      var drugs = new ArrayList<Drug>();
+      for (String generic : row.get(1).split(",", -1)) {
+        List<Drug> known = byName.get(generic.strip());
+        if (known == null) {
+          throw new IllegalStateException(
+              "combinations.tsv names '" + generic.strip() + "', which drugs.tsv does not know");
+        }
+        drugs.addAll(known);
+      }
+      put(byName, row.getFirst(), List.copyOf(drugs));
     }
     return new Lexicon(byName);
   }
 
+  private static void put(Map<String, List<Drug>> byName, String name, List<Drug> drugs) {
+    if (byName.put(name, drugs) != null) {
+      throw new IllegalStateException("the drug tables name '" + name + "' twice");
+    }
+  }
+
   private static Set<String> words(String cell) {
     return cell.isBlank() ? Set.of() : Set.of(cell.split(" ", -1));
+  }
+
+  /** Every drug and class once. */
+  Set<Drug> drugs() {
+    Set<Drug> drugs = new HashSet<>();
+    byName.values().forEach(drugs::addAll);
+    return drugs;
   }
 
   public boolean knows(String name) {
@@ -65,33 +103,51 @@ public final class Lexicon {
   public List<DrugMention> find(String text) {
     String lower = plain(text);
     var found = new ArrayList<DrugMention>();
-    for (int at = 0; at < lower.length(); at++) {
-      if (!isWord(lower, at) || isWord(lower, at - 1)) {
+    int at = 0;
+    while (at < lower.length()) {
+      if (!isWord(lower, at)) {
+        at++;
         continue;
       }
-      for (String name : byOpening.getOrDefault(opening(lower, at), List.of())) {
-        if (lower.startsWith(name, at) && !isWord(lower, at + name.length())) {
-          int end = at + name.length();
-          Drug drug = byName.get(name);
-          if (drug != null) {
-            found.add(new DrugMention(drug, at, end));
-          }
-          at = end - 1;
-          break;
+      int wordEnd = wordEnd(lower, at);
+      String name = nameAt(lower, at);
+      int end = name == null ? wordEnd : at + name.length();
+      String known = name == null ? misspelt.meant(lower.substring(at, wordEnd)) : name;
+      if (known != null) {
+        for (Drug drug : byName.getOrDefault(known, List.of())) {
+          found.add(new DrugMention(drug, at, end));
         }
       }
+      at = end;
     }
     return found;
   }
 
+  private @Nullable String nameAt(String lower, int at) {
+    for (String name : byOpening.getOrDefault(opening(lower, at), List.of())) {
+      if (lower.startsWith(name, at) && !isWord(lower, at + name.length())) {
+        return name;
+      }
+    }
+    return null;
+  }
+
+  private static int wordEnd(String text, int from) {
+    int end = from;
+    while (isWord(text, end)) {
+      end++;
+    }
+    return end;
+  }
+
   /** Of the same length as the text, so that positions hold. */
   private static String plain(String text) {
-    var plain = new StringBuilder(text.length());
+    var plain = new char[text.length()];
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      plain.append(c == '’' ? '\'' : c == '–' || c == '‑' ? '-' : Character.toLowerCase(c));
+      plain[i] = c == '’' ? '\'' : c == '–' || c == '‑' ? '-' : Character.toLowerCase(c);
     }
-    return plain.toString();
+    return new String(plain);
   }
 
   private static String opening(String text, int at) {

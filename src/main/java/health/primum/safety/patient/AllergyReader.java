@@ -22,20 +22,31 @@ final class AllergyReader {
       Pattern.compile(
           "\\b(?:NKDA|NKA|no (?:known |reported |history of )?(?:drug |medication |medicine )?allerg(?:y|ies)"
               + "|no known drug or food allergies|no history of (?:drug |medication )?allerg(?:y|ies)|denies (?:any )?(?:drug |medication |known )?allergies"
-              + "|allergies:?\\s*(?:none|no known|NKDA|denies|nil)|not allergic to any)\\b",
+              + "|allergies:?\\s*(?:none|no known|NKDA|denies|nil)|not (?:\\w+ )?allergic to|without (?:any |known |drug |medication )*allergies)\\b",
           FLAGS);
 
   /** What follows names the allergen. */
   private static final Pattern TO =
       Pattern.compile(
-          "\\b(?:allerg(?:y|ies|ic)|hypersensitiv\\w+|anaphyla\\w+|intoleran\\w+)\\s*(?:reactions?\\s*)?(?:to|from|after|with|include[sd]?|:)\\s*([^.;]{2,120})"
+          "\\b(?:allerg(?:y|ies|ic)|hypersensitiv\\w+|anaphyla\\w+|intoleran\\w+)\\s*(?:reactions?\\s*)?(?:to|of|from|after|with|include[sd]?|:)\\s*([^.;]{2,120})"
               + "|\\ballergies\\s*(?:-|–)\\s*([^.;]{2,120})"
-              + "|\\b(?:anaphyla\\w+|hives|angioedema|rash|urticaria)\\s+(?:to|from|after (?:taking|receiving))\\s+([^.;,]{2,60})",
+              + "|\\b(?:reacts?|reacted|adverse reactions?)\\s+(?:\\w+ )?to\\s+([^.;]{2,60})"
+              + "|\\b(?:ADRs?|adverse (?:drug )?reactions|drug reactions|intolerances?)\\s*:\\s*([^.;]{2,120})"
+              + "|\\b(\\p{L}[\\w/-]+)\\s+(?:causes?|caused|gives?|gave)\\s+(?:(?:him|her|me|them|the patient|a|an|severe|facial|lip|tongue)\\s+){0,4}(?:anaphyla\\w+|hives|angioedema|rash|urticaria|swelling)"
+              + "|\\b(?:anaphyla\\w+|hives|angioedema|rash|urticaria)\\s+(?:to|from|with|on|after (?:taking|receiving))\\s+([^.;,]{2,60})",
           FLAGS);
 
   /** What precedes names it: "penicillin allergy", "penicillin-allergic". */
   private static final Pattern OF =
-      Pattern.compile("([\\w/-]+(?: [\\w/-]+)?)[ -](?:allerg(?:y|ic)|anaphylaxis)\\b", FLAGS);
+      Pattern.compile(
+          "([\\w/-]+(?:(?:, and|,| and| or) [\\w/-]+){1,3}|[\\w/-]+(?: [\\w/-]+)?)[ -](?:allerg(?:y|ies|ic)|anaphylaxis)\\b",
+          FLAGS);
+
+  /** Without any of these words a sentence says nothing of allergies. */
+  private static final Pattern TOPIC =
+      Pattern.compile(
+          "allerg|NKA|NKDA|hypersens|anaphyla|intoleran|react|ADR|hives|angioedema|rash|urticaria|swelling",
+          FLAGS);
 
   private static final Pattern INTOLERANCE =
       Pattern.compile(
@@ -45,6 +56,16 @@ final class AllergyReader {
       Pattern.compile(
           "\\b(?:anaphyla\\w+|hives|urticaria|rash|angioedema|swelling|SJS|Stevens|TEN|DRESS|wheez\\w+|bronchospasm)\\b",
           FLAGS);
+
+  /** After "no known allergies": what there is nevertheless. */
+  private static final Pattern BUT =
+      Pattern.compile("\\b(?:except|other than|apart from|aside from|besides|but)\\b(.*)", FLAGS);
+
+  /** A list of allergies that names no drug is a list nevertheless. */
+  private static final Pattern LISTED =
+      Pattern.compile(
+          "\\ballergies:\\s*(?!unknown|not |unable|\\?|n/a)\\p{L}|\\ballergic to \\p{L}", FLAGS);
+
   private static final Map<String, Pattern> GROUPS = groups();
 
   private final PatientContext patient;
@@ -73,11 +94,23 @@ final class AllergyReader {
       add(allergy.substance(), mild, items);
     }
     for (String sentence : sentences) {
+      if (!TOPIC.matcher(sentence).find()) {
+        continue;
+      }
       Matcher none = NONE.matcher(sentence);
       if (none.find()) {
         stated |= !family(sentence, none.start());
+        Matcher but = BUT.matcher(sentence).region(none.end(), sentence.length());
+        if (but.find()) {
+          add(but.group(1), isIntolerance(but.group(1)), items);
+        }
         continue;
       }
+      Matcher listed = LISTED.matcher(sentence);
+      stated |=
+          listed.find()
+              && Statements.sense(sentence, listed.start(), listed.end(), false)
+                  == Statements.Sense.STATED;
       stated |= narrative(TO, sentence, items);
       stated |= narrative(OF, sentence, items);
     }
@@ -88,7 +121,8 @@ final class AllergyReader {
     Matcher m = form.matcher(sentence);
     boolean stated = false;
     while (m.find()) {
-      Statements.Sense sense = Statements.sense(sentence, m.start(), m.end(), false);
+      Statements.Sense sense = Statements.sense(sentence, named(m), m.end(), false);
+      stated |= sense == Statements.Sense.DENIED;
       if (sense != Statements.Sense.STATED) {
         continue;
       }
@@ -99,6 +133,16 @@ final class AllergyReader {
       }
     }
     return stated;
+  }
+
+  /** Where the allergen begins that stands before its word, so that "denies" counts. */
+  private static int named(Matcher m) {
+    if (m.pattern() != OF) {
+      return m.start();
+    }
+    List<DrugMention> drugs = Lexicon.shipped().find(m.group(1));
+    int lastWord = m.group(1).lastIndexOf(' ') + 1;
+    return m.start(1) + (drugs.isEmpty() ? lastWord : drugs.getFirst().start());
   }
 
   private static boolean family(String sentence, int at) {

@@ -4,7 +4,6 @@ import health.primum.safety.drug.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -33,18 +32,16 @@ public record Condition(String key, boolean now, Pattern words) {
     return Map.copyOf(all);
   }
 
-  /** What these sentences together say of it. */
-  Truth in(List<String> sentences) {
+  /** What these mentions of it together say. */
+  Truth said(List<Mentions.Mention> mentions) {
     Truth truth = Truth.UNKNOWN;
     boolean contradicted = false;
-    for (String sentence : sentences) {
-      Matcher mention = words.matcher(sentence);
-      while (mention.find()) {
-        Truth said =
-            Statements.truth(Statements.sense(sentence, mention.start(), mention.end(), now));
-        contradicted |= truth != Truth.UNKNOWN && said != Truth.UNKNOWN && said != truth;
-        truth = truth.joined(said);
-      }
+    for (Mentions.Mention mention : mentions) {
+      Truth said =
+          Statements.truth(
+              Statements.sense(mention.sentence(), mention.start(), mention.end(), now));
+      contradicted |= truth != Truth.UNKNOWN && said != Truth.UNKNOWN && said != truth;
+      truth = truth.joined(said);
     }
     return contradicted ? Truth.UNKNOWN : truth;
   }

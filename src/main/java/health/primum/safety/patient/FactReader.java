@@ -16,7 +16,8 @@ final class FactReader {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE;
   private static final Pattern PREGNANT =
       Pattern.compile(
-          "\\bpregnant\\b|\\b\\d+ weeks['’]? (?:of )?gestation\\b|\\bgestational age of \\d+|\\b(?:first|second|third) trimester\\b|\\bintrauterine pregnancy\\b|\\bgravida \\d.{0,30}\\bat \\d+ weeks\\b",
+          "\\bpregnant\\b|\\bgravid\\b|\\b\\d+ weeks['’]? (?:of )?gestation\\b|\\bgestational age of \\d+|\\b(?:first|second|third) trimester\\b|\\bintrauterine pregnancy\\b|\\bgravida \\d.{0,30}\\bat \\d+ weeks\\b"
+              + "|\\bpositive (?:\\w+ ){0,2}(?:pregnancy test|(?:beta-?|β-?)?hCG)\\b|\\b(?:pregnancy test|hCG)(?: (?:is|was|today|result))* positive\\b",
           FLAGS);
   private static final Pattern BECOMING =
       Pattern.compile(
@@ -25,10 +26,17 @@ final class FactReader {
   private static final Pattern NOT_PREGNANT =
       Pattern.compile(
           "\\bnot (?:currently )?pregnant\\b|\\bnegative (?:urine |serum )?(?:pregnancy test|(?:beta-?|β-?)?hCG)\\b"
-              + "|\\b(?:pregnancy test|hCG)(?: (?:is|was|today|result))* negative\\b|\\bdenies (?:pregnancy|being pregnant)\\b|\\bpregnancy (?:was|is|has been) (?:excluded|ruled out)\\b",
+              + "|\\b(?:pregnancy test|hCG)(?: (?:is|was|today|result))* negative\\b|\\bdenies (?:pregnancy|being pregnant)\\b|\\bpregnancy (?:was|is|has been) (?:excluded|ruled out)\\b"
+              + "|\\bpregnan(?:t|cy)(?: status)?\\s*[:=–-]\\s*(?:no|negative|denies|denied)\\b",
           FLAGS);
   private static final Pattern BREASTFEEDING =
       Pattern.compile("\\b(?:breast-?feeding|breast-?feeds|lactating|nursing (?:her|an?) )", FLAGS);
+
+  private static final Pattern ENDED =
+      Pattern.compile(
+          "\\b(?:stopped|finished|weaned from|no longer|quit|after|ceased)\\s+$", FLAGS);
+
+  private static final Mentions MENTIONS = new Mentions(Condition.all().values());
 
   private final ClinicalCase clinicalCase;
   private final PatientContext patient;
@@ -49,6 +57,7 @@ final class FactReader {
     return new PatientFacts(
         age,
         childbearing(age, sex, pregnant, conditions),
+        fertile(age, sex, pregnant, conditions),
         pregnant,
         breastfeeding(age, sex),
         numbers(age, sex),
@@ -65,10 +74,14 @@ final class FactReader {
   }
 
   private Map<String, Truth> conditions() {
+    Map<Condition, List<Mentions.Mention>> listed = MENTIONS.in(patient.conditions().items());
+    Map<Condition, List<Mentions.Mention>> told = MENTIONS.in(sentences);
     Map<String, Truth> all = new HashMap<>();
     for (Condition condition : Condition.all().values()) {
-      Truth listed = condition.in(patient.conditions().items());
-      all.put(condition.key(), listed == Truth.UNKNOWN ? condition.in(sentences) : listed);
+      Truth first = condition.said(listed.getOrDefault(condition, List.of()));
+      all.put(
+          condition.key(),
+          first == Truth.UNKNOWN ? condition.said(told.getOrDefault(condition, List.of())) : first);
     }
     return all;
   }
@@ -111,8 +124,22 @@ final class FactReader {
     if (pregnant == Truth.ABSENT || conditions.get("menopause") == Truth.PRESENT) {
       return Truth.ABSENT;
     }
-    boolean female = sex == Sex.FEMALE && age.isKnown() && age.low() >= 12 && age.high() <= 50;
-    return female ? Truth.PRESENT : Truth.UNKNOWN;
+    return isOfAge(age, sex) ? Truth.PRESENT : Truth.UNKNOWN;
+  }
+
+  /** A negative test today says nothing of next month. */
+  private static Truth fertile(Range age, Sex sex, Truth pregnant, Map<String, Truth> conditions) {
+    if (pregnant == Truth.PRESENT
+        || sex == Sex.MALE
+        || outside(age)
+        || conditions.get("menopause") == Truth.PRESENT) {
+      return Truth.ABSENT;
+    }
+    return isOfAge(age, sex) ? Truth.PRESENT : Truth.UNKNOWN;
+  }
+
+  private static boolean isOfAge(Range age, Sex sex) {
+    return sex == Sex.FEMALE && age.isKnown() && age.low() >= 12 && age.high() <= 50;
   }
 
   private Truth breastfeeding(Range age, Sex sex) {
@@ -121,7 +148,7 @@ final class FactReader {
     }
     for (String sentence : sentences) {
       Matcher m = BREASTFEEDING.matcher(sentence);
-      if (m.find()) {
+      if (m.find() && !ENDED.matcher(sentence.substring(0, m.start())).find()) {
         return Statements.truth(Statements.sense(sentence, m.start(), m.end(), true));
       }
     }

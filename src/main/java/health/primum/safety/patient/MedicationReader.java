@@ -18,7 +18,7 @@ final class MedicationReader {
   private static final Pattern TAKES =
       Pattern.compile(
           "\\b(?:takes?|taking|is (?:currently |now )?on|on (?:chronic |long-term |daily |home )?(?=\\w)|receives|receiving|is treated with|being treated with|maintained on|managed with"
-              + "|controlled (?:with|on)|medications?(?: list)?(?: are| is| include[sd]?|:)|meds?:|medicines(?: are|:)|currently (?:uses|using)|uses|is prescribed|regimen (?:of|is|includes)"
+              + "|controlled (?:with|on)|medications?(?: list)?(?: are| is| include[sd]?|:)|(?:meds?|rx|medications?)\\s*[:–-]|medicines(?: are|:)|currently (?:uses|using)|uses|is prescribed|has been prescribed|regimen (?:of|is|includes)"
               + "|continues|was started (?:on )?|has been (?:on|taking|using)|anticoagulated with|therapy with)",
           FLAGS);
   private static final Pattern STARTED_AFTER =
@@ -42,7 +42,15 @@ final class MedicationReader {
           FLAGS);
   private static final Pattern NOT_A_DRUG_AFTER =
       Pattern.compile(
-          "^[ -]*(?:deficien\\w+|levels?|allerg\\w+|intoleran\\w+|resistan\\w+|was (?:stopped|discontinued|held|tried)|were (?:stopped|discontinued|held)|had been|has been (?:stopped|held|discontinued)|until|last (?:year|month)|[^.,;]{0,30}\\bago\\b|in the past|\\([^)]*(?:stopped|discontinued|held)[^)]*\\))",
+          "^[ -]*(?:deficien\\w+|levels?|allerg\\w+|intoleran\\w+|resistan\\w+|was (?:stopped|discontinued|held|tried)|were (?:stopped|discontinued|held)|had been|has been (?:stopped|held|discontinued)|until|last (?:year|month)|[^.,;]{0,30}\\bago\\b|in the past|[^.,;(]{0,30}\\([^)]*(?:stopped|discontinued|held|on hold|paused)[^)]*\\))",
+          FLAGS);
+
+  /** A line of a list: "lithium 300 mg BID for bipolar disorder". */
+  private static final Pattern LINE_BEFORE = Pattern.compile("^\\s*(?:[-•*]|\\d{1,2}[.)])?\\s*$");
+
+  private static final Pattern LINE_AFTER =
+      Pattern.compile(
+          "^(?:\\s+(?:XL|ER|XR|SR|CR))?\\s+\\d[\\d.,]*\\s*(?:mg|mcg|µg|g|units?)\\b[^.;]{0,25}\\b(?:daily|BID|TID|QID|QD|QHS|nightly|weekly|once|twice|every|q\\d+h|PRN|bedtime)\\b",
           FLAGS);
 
   /** A list of medicines may be long; what names it stands before it. */
@@ -64,15 +72,18 @@ final class MedicationReader {
     for (String sentence : sentences) {
       List<DrugMention> mentions = Lexicon.shipped().find(sentence);
       if (!mentions.isEmpty() && !sentence.strip().endsWith("?")) {
-        mentions.stream().filter(m -> isTaken(sentence, m)).forEach(m -> taken.add(m.drug()));
+        mentions.stream()
+            .filter(m -> isTaken(sentence, m, mentions))
+            .forEach(m -> taken.add(m.drug()));
       }
     }
     taken.removeIf(Drug::isClass);
     return taken;
   }
 
-  private static boolean isTaken(String sentence, DrugMention mention) {
-    String before = sentence.substring(Math.max(0, mention.start() - REACH), mention.start());
+  private static boolean isTaken(String sentence, DrugMention mention, List<DrugMention> all) {
+    int opening = Math.max(0, mention.start() - REACH);
+    String before = sentence.substring(opening, mention.start());
     String after =
         sentence.substring(mention.end(), Math.min(sentence.length(), mention.end() + 100));
     boolean started = STARTED_AFTER.matcher(after).find() && !ENDED_AFTER.matcher(after).find();
@@ -80,9 +91,13 @@ final class MedicationReader {
       return false;
     }
     Matcher cue = TAKES.matcher(before);
-    int from = on(before);
+    int from = on(before, opening, all);
     while (cue.find()) {
       from = Math.max(from, cue.start());
+    }
+    boolean listed = LINE_BEFORE.matcher(before).find() && LINE_AFTER.matcher(after).find();
+    if (from < 0 && listed) {
+      return !ENDED_AFTER.matcher(after).find();
     }
     if (from < 0) {
       return started && !NOT_NOW.matcher(before).find();
@@ -94,10 +109,13 @@ final class MedicationReader {
   }
 
   /** Where "on" stands right before a drug, this one or one before it in a list; else -1. */
-  private static int on(String before) {
+  private static int on(String before, int opening, List<DrugMention> all) {
     int from = -1;
     List<Integer> ends = new ArrayList<>(List.of(before.length()));
-    Lexicon.shipped().find(before).forEach(m -> ends.add(m.start()));
+    all.stream()
+        .map(m -> m.start() - opening)
+        .filter(start -> start >= 0 && start < before.length())
+        .forEach(ends::add);
     for (int end : ends) {
       Matcher m = ON.matcher(before.substring(Math.max(0, end - 40), end));
       if (m.find()) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,14 +24,16 @@ final class Numbers {
           "crcl", test("CrCl|creatinine clearance(?: \\(CrCl\\))?"),
           "creatinine",
               test(
-                  "(?<!urine )(?<!urinary )(?<!albumin[-/ ]to[-/ ])(?<!albumin[-/])(?<!protein[-/])creatinine(?! clearance)"),
-          "potassium", test("potassium|serum K\\+?"),
+                  "(?<!urine )(?<!urinary )(?<!albumin[-/ ]to[-/ ])(?<!albumin[-/])(?<!protein[-/])(?<!urine protein to )(?:creatinine(?! clearance)|S?Cr)"),
+          "potassium",
+              test(
+                  "potassium|serum K\\+?|(?<!vitamin )K\\+?(?=[\\s:=]*(?:is |of |was )?[<>]?\\s*\\d\\.\\d)"),
           "inr", test("INR"),
           "qtc", test("QTc(?: interval)?"),
-          "platelets", test("platelets?(?: count)?"));
+          "platelets", test("platelets?(?: count)?|plts?"));
   private static final Pattern CHANGES =
       Pattern.compile(
-          "^[^.;]{0,60}\\b(?:on day|last|then|rising|falling|decreas\\w+|increas\\w+|improv\\w+|fell|rose|ago|before|at admission|followed by|to \\d)\\b",
+          "^[^.;]{0,60}\\b(?:on day|last|then|rising|falling|decreas\\w+|increas\\w+|improv\\w+|fell|rose|ago|before|at admission|followed by|to \\d|in (?:19|20)\\d\\d|now \\d)\\b",
           FLAGS);
   private static final Pattern OLDER =
       Pattern.compile("^[^.;(]{0,25}[(,]\\s*(?:previous\\w*|baseline|up from|down from)", FLAGS);
@@ -38,17 +41,47 @@ final class Numbers {
       Pattern.compile(
           "\\b(?:previous\\w*|baseline|prior|usual|last (?:year|month|week)|if|when|until|target|goal|below|above|under|over|reaches)\\s*(?:\\w+\\s+){0,2}$",
           FLAGS);
+  private static final Pattern DIGIT = Pattern.compile("\\d");
   private static final Pattern CKD_STAGE =
       Pattern.compile(
-          "\\b(?:stage|G)\\s*([1-5])([ab]?)\\s*(?:CKD|chronic kidney disease)"
-              + "|\\b(?:CKD|chronic kidney disease)(?: \\(CKD\\))?,?\\s*(?:stage\\s*|G)([1-5])([ab]?)",
+          "\\b(?:stage|G)\\s*([1-5]|I{1,3}|IV|V)([ab]?)\\s*(?:CKD|chronic kidney disease)"
+              + "|\\b(?:CKD|chronic kidney disease)(?: \\(CKD\\))?,?\\s*\\(?(?:stage\\s*|G)?([1-5]|I{1,3}|IV|V)([ab]?)(?![\\p{L}\\d]|\\.\\d)",
           FLAGS);
   private static final Pattern DIALYSIS =
       Pattern.compile(
           "\\b(?:on (?:ha?emo|peritoneal )?dialysis|end-stage (?:renal|kidney) disease|ESRD|ESKD|ha?emodialysis)\\b",
           FLAGS);
 
+  /** "Fell from 60 to 22": the last value counts. */
+  private static final Map<String, Pattern> TRENDS = trends();
+
   private Numbers() {}
+
+  private static Map<String, Pattern> trends() {
+    Map<String, Pattern> trends = new HashMap<>();
+    Map<String, String> names =
+        Map.of(
+            "egfr", "e?GFR",
+            "crcl", "CrCl|creatinine clearance",
+            "creatinine", "(?<!urine )creatinine(?! clearance)|S?Cr",
+            "potassium", "potassium",
+            "inr", "INR",
+            "qtc", "QTc(?: interval)?",
+            "platelets", "platelets?(?: count)?");
+    names.forEach(
+        (key, words) ->
+            trends.put(
+                key,
+                Pattern.compile(
+                    "(?<![\\p{L}\\d/-])(?:"
+                        + words
+                        + ")\\b[^.;,\\d]{0,40}\\bfrom\\s+"
+                        + VALUE.replace("([<>≤≥]?)", "[<>≤≥]?").replace("(\\d", "(?:\\d")
+                        + "[^.;\\d]{0,30}\\bto\\s+"
+                        + VALUE,
+                    FLAGS)));
+    return Map.copyOf(trends);
+  }
 
   private static Pattern test(String names) {
     return Pattern.compile("(?<![\\p{L}\\d/-])(?:" + names + ")" + GAP + VALUE, FLAGS);
@@ -57,13 +90,15 @@ final class Numbers {
   static Map<String, Range> in(List<String> sentences) {
     Map<String, Range> found = new HashMap<>();
     for (String sentence : sentences) {
-      TESTS.forEach((key, test) -> read(key, test, sentence, found));
+      if (DIGIT.matcher(sentence).find()) {
+        TESTS.forEach((key, test) -> read(key, test, sentence, found));
+      }
       Matcher stage = CKD_STAGE.matcher(sentence);
       while (stage.find()) {
         String number = stage.group(1) == null ? stage.group(3) : stage.group(1);
         String letter = stage.group(2) == null ? stage.group(4) : stage.group(2);
         if (isStated(sentence, stage)) {
-          join(found, "egfr", ofStage(number + letter.toLowerCase(Locale.ROOT)));
+          join(found, "egfr", ofStage(arabic(number) + letter.toLowerCase(Locale.ROOT)));
         }
       }
       Matcher dialysis = DIALYSIS.matcher(sentence);
@@ -89,16 +124,32 @@ final class Numbers {
     }
   }
 
+  private static String arabic(String number) {
+    int roman = List.of("I", "II", "III", "IV", "V").indexOf(number.toUpperCase(Locale.ROOT));
+    return roman < 0 ? number : String.valueOf(roman + 1);
+  }
+
   private static boolean isStated(String sentence, Matcher m) {
     return Statements.sense(sentence, m.start(), m.end(), false) == Statements.Sense.STATED;
   }
 
   private static void read(String key, Pattern test, String sentence, Map<String, Range> found) {
+    Matcher trend = Objects.requireNonNull(TRENDS.get(key)).matcher(sentence);
+    if (sentence.contains("from") && trend.find()) {
+      double last = Double.parseDouble(trend.group(2).replace(",", ""));
+      String unit = sentence.substring(trend.end());
+      if (isPlausible(key, normal(key, last, unit))) {
+        join(found, key, Range.of(normal(key, last, unit)));
+      }
+      return;
+    }
     Matcher m = test.matcher(sentence);
     while (m.find()) {
       String after = sentence.substring(m.end());
       boolean changes = CHANGES.matcher(after).find() && !OLDER.matcher(after).find();
-      if (changes || PAST_BEFORE.matcher(sentence.substring(0, m.start())).find()) {
+      if (changes
+          || Statements.isFamily(sentence, m.start())
+          || PAST_BEFORE.matcher(sentence.substring(0, m.start())).find()) {
         continue;
       }
       double value = Double.parseDouble(m.group(2).replace(",", ""));

@@ -11,6 +11,8 @@ import java.util.Set;
  *
  * @param age in years
  * @param childbearing whether this is a girl or woman of 12 to 50 years who can become pregnant
+ * @param fertile whether this is a girl or woman of 12 to 50 years who is not pregnant now, be it
+ *     by a negative test, and could become so
  * @param pregnant now
  * @param breastfeeding now
  * @param numbers laboratory values by key: egfr, crcl (mL/min), creatinine (mg/dL), potassium
@@ -23,6 +25,7 @@ import java.util.Set;
 public record PatientFacts(
     Range age,
     Truth childbearing,
+    Truth fertile,
     Truth pregnant,
     Truth breastfeeding,
     Map<String, Range> numbers,
@@ -30,6 +33,10 @@ public record PatientFacts(
     Allergies allergies,
     Set<Drug> medications,
     String text) {
+  /** What {@link #number} knows. */
+  public static final Set<String> NUMBERS =
+      Set.of("age", "egfr", "crcl", "creatinine", "potassium", "inr", "qtc", "platelets");
+
   public PatientFacts {
     numbers = Map.copyOf(numbers);
     conditions = Map.copyOf(conditions);

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class Statements {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE;
-  private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+(?=[\\p{Lu}\\d(\"])|\\n+");
+  private static final Pattern SENTENCE =
+      Pattern.compile("(?<!\\b(?:Mr|Mrs|Ms|Dr)\\.)(?<=[.!?])\\s+(?=[\\p{Lu}\\d(\"])|\\n+");
   private static final Pattern CLAUSE =
       Pattern.compile(
           ";|,? \\bnow\\b|\\b(?:but|however|although|though|except|whereas|who|which)\\b"
@@ -33,6 +34,13 @@ final class Statements {
           "\\b(?:family|father|mother|brother|sister|sibling|parents?|uncle|aunt|cousin|grand\\w+|maternal|paternal"
               + "|husband|wife|partner|spouse|son|daughter|FHx?|relatives?|first-degree)\\b",
           FLAGS);
+
+  /** In "her husband, who takes" the clause is the husband's. */
+  private static final Pattern RELATIVE_BEFORE =
+      Pattern.compile(
+          "\\b(?:father|mother|brother|sister|sibling|parent|uncle|aunt|cousin|grand\\w+|husband|wife|partner|spouse|son|daughter|relative|friend|neighbou?r)s?(?: \\w+)?,?\\s*$",
+          FLAGS);
+
   private static final Pattern OPEN =
       Pattern.compile(
           "\\b(?:if|possib\\w+|suspect\\w*|suspicio\\w+|suspicion|presum\\w+|probabl\\w+|likely|risks?|prevent\\w*|prophyla\\w+|screen\\w*"
@@ -48,7 +56,13 @@ final class Statements {
       Pattern.compile(
           "^[\\s,]*(?:\\([^)]*\\)\\s*)?(?:has |have |had |was |were |is |are )?(?:been )?(?:risk|score|prevention|prophylaxis|screen\\w*"
               + "|ruled out|excluded|unlikely|negative|resolved|work-?up|less likely|not (?:present|seen|found|suspected)"
-              + "|absent|suspected|questioned|possible|in (?:his|her|the) (?:mother|father|family|brother|sister)|denied|clinic|guidelines?|precautions?|test)\\b",
+              + "|removed|de-?label\\w*|disprov\\w+|refuted|cleared|not confirmed|absent|suspected|questioned|possible|in (?:his|her|the) (?:mother|father|family|brother|sister)|denied|clinic|guidelines?|precautions?|test)\\b",
+          FLAGS);
+
+  /** "Asthma: no", "asthma - denied": an entry of a form. */
+  private static final Pattern DENIED_AFTER =
+      Pattern.compile(
+          "^\\s*(?:[:=–-]+\\s*|\\()(?:no|none|nil|denie[ds]|negative|absent|n/a|-)(?![\\p{L}\\d])",
           FLAGS);
 
   private static final int REACH = 400;
@@ -83,6 +97,9 @@ final class Statements {
     if (DENIES.matcher(clause).find() && !FAMILY.matcher(clause).find()) {
       return Sense.DENIED;
     }
+    if (DENIED_AFTER.matcher(after).find()) {
+      return Sense.DENIED;
+    }
     if (NEGATION.matcher(clause).find()
         || FAMILY.matcher(clause).find()
         || OPEN.matcher(clause).find()
@@ -99,9 +116,19 @@ final class Statements {
     int start = Math.max(0, before - REACH);
     Matcher boundary = CLAUSE.matcher(sentence).region(start, before);
     while (boundary.find() && boundary.end() <= before) {
-      start = boundary.end();
+      boolean ofRelative =
+          boundary.group().startsWith("wh")
+              && RELATIVE_BEFORE
+                  .matcher(sentence.substring(Math.max(0, boundary.start() - 40), boundary.start()))
+                  .find();
+      start = ofRelative ? start : boundary.end();
     }
     return start;
+  }
+
+  /** Whether what stands at a position is told of a relative. */
+  static boolean isFamily(String sentence, int at) {
+    return FAMILY.matcher(sentence.substring(clauseStart(sentence, at), at)).find();
   }
 
   static Truth truth(Sense sense) {

@@ -23,11 +23,26 @@ public final class PlanReader {
   private static final Pattern LOCAL =
       Pattern.compile(
           "\\b(?:topical(?:ly)?|gel|cream|ointment|lotion|foam|shampoo|eye ?drops?|ophthalmic|ear ?drops?|otic|nasal|intranasal"
-              + "|nasal spray|inhal\\w+|nebuli[sz]\\w+|vaginal(?:ly)?|mouthwash|patch|intravitreal|intra-articular)\\b",
+              + "|nasal spray|inhal\\w+|nebuli[sz]\\w+|vaginal(?:ly)?|mouthwash|intravitreal|intra-articular)\\b",
           FLAGS);
+
+  /** Of these forms a drug acts where it is put only if it is meant to. */
+  private static final Pattern PATCH = Pattern.compile("\\bpatch(?:es)?\\b", FLAGS);
+
+  private static final Pattern NASAL = Pattern.compile("\\b(?:intra)?nasal(?:ly)?\\b", FLAGS);
+  private static final List<String> ACTS_THROUGH_THE_NOSE =
+      List.of("opioid", "triptan", "ergot", "benzodiazepine");
   private static final Pattern SYSTEMIC =
       Pattern.compile(
           "\\b(?:oral(?:ly)?|by mouth|PO|intravenous(?:ly)?|IV|IM|subcutaneous(?:ly)?)\\b", FLAGS);
+
+  private static final Pattern EITHER =
+      Pattern.compile(
+          "[^.;]{0,80}(?:\\bor\\b|/|\\balternatively\\b)[^.;]{0,80}", FLAGS | Pattern.DOTALL);
+  private static final Pattern DEPENDS =
+      Pattern.compile(
+          "\\b(?:if|unless|provided|once|after|when|until|only|assuming|pending|exclud\\w+|ruled out|confirm\\w*|negative|check\\w*|ensur\\w+)\\b[^.;]*$",
+          FLAGS);
 
   /** What a plan does with drugs. */
   public record Reading(List<PlannedDrug> given, Set<Drug> stopped) {
@@ -47,12 +62,13 @@ public final class PlanReader {
       String text = action.text();
       List<DrugMention> mentions = Lexicon.shipped().find(text);
       for (DrugMention mention : mentions) {
-        switch (Roles.of(action, mention)) {
+        Roles.Role role = Roles.of(action, mention);
+        switch (role) {
           case STOPPED -> stopped.add(mention.drug());
           case MENTIONED -> {}
           case GIVEN, CONTINUED -> {
             if (isOf(action, mention.drug())) {
-              given.add(planned(candidate, mention, mentions));
+              given.add(planned(candidate, mention, mentions, role == Roles.Role.CONTINUED));
             }
           }
         }
@@ -74,7 +90,7 @@ public final class PlanReader {
   }
 
   private static PlannedDrug planned(
-      CandidateAction candidate, DrugMention mention, List<DrugMention> all) {
+      CandidateAction candidate, DrugMention mention, List<DrugMention> all, boolean continued) {
     Recommendation action = candidate.action();
     String text = action.text();
     boolean alternative =
@@ -88,23 +104,24 @@ public final class PlanReader {
         mention.end(),
         isLocal(text, mention),
         alternative,
-        Roles.of(action, mention) == Roles.Role.CONTINUED);
+        continued);
   }
 
   private static boolean areAlternatives(String text, DrugMention a, DrugMention b) {
     int from = Math.min(a.end(), b.end());
     int to = Math.max(a.start(), b.start());
-    return from <= to
-        && to - from <= 170
-        && text.substring(from, to)
-            .matches("(?is)[^.;]{0,80}(?:\\bor\\b|/|\\balternatively\\b)[^.;]{0,80}");
+    return from <= to && to - from <= 170 && EITHER.matcher(text.substring(from, to)).matches();
   }
 
   private static boolean isLocal(String text, DrugMention mention) {
     int from = Math.max(0, mention.start() - 30);
     int to = Math.min(text.length(), mention.end() + 40);
     String near = text.substring(from, to);
-    return LOCAL.matcher(near).find() && !SYSTEMIC.matcher(near).find();
+    Drug drug = mention.drug();
+    boolean throughTheNose =
+        NASAL.matcher(near).find() && ACTS_THROUGH_THE_NOSE.stream().anyMatch(drug::is);
+    boolean local = LOCAL.matcher(near).find() || (drug.is("nsaid") && PATCH.matcher(near).find());
+    return local && !throughTheNose && !SYSTEMIC.matcher(near).find();
   }
 
   /** Whether an action's own words make it depend on what a pattern names ("unless pregnant"). */
@@ -113,8 +130,7 @@ public final class PlanReader {
     Matcher m = topic.matcher(statement);
     while (m.find()) {
       String before = statement.substring(Math.max(0, m.start() - 80), m.start());
-      if (before.matches(
-          "(?is).*\\b(?:if|unless|provided|once|after|when|until|only|assuming|pending|exclud\\w+|ruled out|confirm\\w*|negative|check\\w*|ensur\\w+)\\b[^.;]*")) {
+      if (DEPENDS.matcher(before).find()) {
         return true;
       }
     }

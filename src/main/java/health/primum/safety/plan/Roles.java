@@ -88,7 +88,7 @@ final class Roles {
           ? Role.MENTIONED
           : Role.GIVEN;
     }
-    String after = text.substring(mention.end());
+    String after = text.substring(mention.end(), Math.min(text.length(), mention.end() + REACH));
     boolean another = !Lexicon.shipped().find(after).isEmpty();
     return another && TO.matcher(after).find() ? Role.STOPPED : Role.CONTINUED;
   }

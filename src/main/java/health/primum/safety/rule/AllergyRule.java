@@ -3,12 +3,14 @@ package health.primum.safety.rule;
 import health.primum.clinical.HarmSeverity;
 import health.primum.consensus.GuardFinding;
 import health.primum.consensus.GuardFinding.Severity;
+import health.primum.safety.drug.Drug;
 import health.primum.safety.drug.Lexicon;
 import health.primum.safety.drug.Table;
 import health.primum.safety.patient.Allergies;
 import health.primum.safety.plan.PlanReader;
 import health.primum.safety.plan.PlannedDrug;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,8 @@ final class AllergyRule implements GuardRule {
   private static final Pattern TOLERATED =
       Pattern.compile(
           "(?i)(?<!not )(?<!in)(?<!un)(?<!cannot )\\btolerat(?:ed|es|ing)\\b|\\bwithout (?:a )?reaction\\b");
+
+  private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+");
 
   /** A row of the table of groups. */
   private record Cross(String from, String to, Severity severity, String why, String source) {
@@ -78,9 +82,10 @@ final class AllergyRule implements GuardRule {
   public List<GuardFinding> check(Situation situation) {
     var findings = new ArrayList<GuardFinding>();
     Allergies allergies = situation.facts().allergies();
+    Set<Drug> tolerated = situation.given().isEmpty() ? Set.of() : tolerated(situation);
     for (PlannedDrug planned : situation.given()) {
       if (CHALLENGE.matcher(planned.action().statement()).find()
-          || wasTolerated(situation, planned)) {
+          || tolerated.contains(planned.drug())) {
         continue;
       }
       boolean conditional =
@@ -107,15 +112,16 @@ final class AllergyRule implements GuardRule {
     return findings;
   }
 
-  private static boolean wasTolerated(Situation situation, PlannedDrug planned) {
-    for (String sentence : situation.facts().text().split("(?<=[.!?])\\s+", -1)) {
-      if (TOLERATED.matcher(sentence).find()
-          && Lexicon.shipped().find(sentence).stream()
-              .anyMatch(m -> m.drug().equals(planned.drug()))) {
-        return true;
+  private static Set<Drug> tolerated(Situation situation) {
+    Set<Drug> tolerated = new HashSet<>();
+    if (TOLERATED.matcher(situation.facts().text()).find()) {
+      for (String sentence : SENTENCE.split(situation.facts().text(), -1)) {
+        if (TOLERATED.matcher(sentence).find()) {
+          Lexicon.shipped().find(sentence).forEach(m -> tolerated.add(m.drug()));
+        }
       }
     }
-    return false;
+    return tolerated;
   }
 
   private Optional<GuardFinding> gravest(PlannedDrug planned, Allergies allergies) {

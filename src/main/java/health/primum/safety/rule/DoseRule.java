@@ -82,10 +82,10 @@ final class DoseRule implements GuardRule {
     if (most.daily() == 0 && dose.perDay() > 0) {
       findings.add(
           finding(DAILY, planned, drug + " is taken once a week; a daily dose is ordered.", most));
-    } else if (!dose.isWhole() && dose.milligrams() > FAR * most.single()) {
+    } else if (!dose.isWhole() && dose.milligrams() >= FAR * most.single()) {
       findings.add(
           finding(HIGH, planned, message(drug, dose.milligrams(), "single", most.single()), most));
-    } else if (most.daily() > 0 && day > FAR * most.daily()) {
+    } else if (most.daily() > 0 && day >= FAR * most.daily()) {
       findings.add(finding(HIGH, planned, message(drug, day, "daily", most.daily()), most));
     }
   }

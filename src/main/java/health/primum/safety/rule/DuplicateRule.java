@@ -74,15 +74,16 @@ final class DuplicateRule implements GuardRule {
   @Override
   public List<GuardFinding> check(Situation situation) {
     var findings = new ArrayList<GuardFinding>();
-    List<PlannedDrug> given =
+    List<PlannedDrug> all =
         situation.given().stream().filter(p -> !p.isLocal() && !p.drug().isClass()).toList();
+    List<PlannedDrug> given = Crowd.thinned(all);
+    all.forEach(one -> onCurrent(situation, one, findings));
     for (int i = 0; i < given.size(); i++) {
-      onCurrent(situation, given.get(i), findings);
       for (int j = i + 1; j < given.size(); j++) {
         together(situation, given.get(i), given.get(j), findings);
       }
     }
-    return findings;
+    return Crowd.gathered(findings, all, given);
   }
 
   private void onCurrent(Situation situation, PlannedDrug one, List<GuardFinding> findings) {
@@ -109,7 +110,7 @@ final class DuplicateRule implements GuardRule {
       }
       return;
     }
-    for (Drug taken : situation.current().stream().sorted().toList()) {
+    for (Drug taken : situation.current()) {
       kind(one.drug(), taken)
           .forEach(
               kind ->
@@ -126,14 +127,17 @@ final class DuplicateRule implements GuardRule {
 
   private void together(
       Situation situation, PlannedDrug one, PlannedDrug other, List<GuardFinding> findings) {
-    if (inTurn(one, other)
-        || inTurn(other, one)
+    boolean isTwice = one.drug().equals(other.drug());
+    List<Kind> kinds = isTwice ? List.of() : kind(one.drug(), other.drug());
+    if ((!isTwice && kinds.isEmpty())
         || !situation.isNew(one)
-        || !situation.isNew(other)) {
+        || !situation.isNew(other)
+        || inTurn(one, other)
+        || inTurn(other, one)) {
       return;
     }
     List<CandidateId> both = List.of(one.candidate(), other.candidate());
-    if (one.drug().equals(other.drug())) {
+    if (isTwice) {
       if (!one.candidate().equals(other.candidate())
           && !one.drug().is("insulin")
           && one.action().intent() == Intent.START
@@ -143,7 +147,7 @@ final class DuplicateRule implements GuardRule {
       }
       return;
     }
-    for (Kind kind : kind(one.drug(), other.drug())) {
+    for (Kind kind : kinds) {
       findings.add(
           finding(
               kind.id(),

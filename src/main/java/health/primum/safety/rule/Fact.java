@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  * @param isException whether it takes the case out of the rule when it is stated, or the plan names
  *     it as what an action is for
  */
-record Fact(String key, String operator, double limit, boolean mustBeStated, boolean isException) {
+public record Fact(
+    String key, String operator, double limit, boolean mustBeStated, boolean isException) {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE;
   private static final Pattern FORM = Pattern.compile("([*!]?)([\\w:-]+?)(?:(>=|<|>)([\\d.]+))?");
   private static final String UNMONITORED = "unmonitored:";
@@ -49,7 +50,12 @@ record Fact(String key, String operator, double limit, boolean mustBeStated, boo
           Map.entry("hit", topic("HIT|platelets?|antibod\\w+")),
           Map.entry("inr", topic("INR")));
 
-  static List<Fact> list(String cell) {
+  /**
+   * Reads a cell; {@code -} means no fact.
+   *
+   * @throws IllegalStateException when it asks for what nobody reads
+   */
+  public static List<Fact> list(String cell) {
     var facts = new ArrayList<Fact>();
     if (!cell.equals("-")) {
       for (String part : cell.split(",", -1)) {
@@ -73,8 +79,8 @@ record Fact(String key, String operator, double limit, boolean mustBeStated, boo
             m.group(1).equals("*"),
             m.group(1).equals("!"));
     boolean known =
-        number
-            || List.of("pregnant", "childbearing", "breastfeeding").contains(fact.key)
+        (number && PatientFacts.NUMBERS.contains(fact.key))
+            || List.of("pregnant", "childbearing", "fertile", "breastfeeding").contains(fact.key)
             || Condition.all().containsKey(fact.key)
             || (fact.key.startsWith(UNMONITORED) && TESTS.containsKey(fact.test()));
     if (!known) {
@@ -87,7 +93,8 @@ record Fact(String key, String operator, double limit, boolean mustBeStated, boo
     return key.substring(UNMONITORED.length());
   }
 
-  Truth in(Situation situation) {
+  /** What the case says of it. */
+  public Truth in(Situation situation) {
     PatientFacts facts = situation.facts();
     if (isException) {
       boolean named = topic().matcher(situation.planText()).find();
@@ -99,6 +106,7 @@ record Fact(String key, String operator, double limit, boolean mustBeStated, boo
     return switch (key) {
       case "pregnant" -> facts.pregnant();
       case "childbearing" -> facts.childbearing();
+      case "fertile" -> facts.fertile();
       case "breastfeeding" -> facts.breastfeeding();
       default -> key.startsWith(UNMONITORED) ? unmonitored(situation) : facts.condition(key);
     };
@@ -143,10 +151,10 @@ record Fact(String key, String operator, double limit, boolean mustBeStated, boo
 
   private static Map<String, Pattern> tests() {
     Map<String, Pattern> tests = new HashMap<>();
-    for (List<String> row : Table.read("monitoring", 2)) {
+    for (List<String> row : Table.read("monitoring", 4)) {
       tests.put(
           row.getFirst(),
-          Pattern.compile("(?<![\\p{L}\\d])(?:" + row.get(1) + ")(?![\\p{L}\\d])", FLAGS));
+          Pattern.compile("(?<![\\p{L}\\d])(?:" + row.get(3) + ")(?![\\p{L}\\d])", FLAGS));
     }
     return tests;
   }

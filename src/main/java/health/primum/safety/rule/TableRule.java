@@ -79,55 +79,63 @@ record TableRule(
     if (isSilenced(situation)) {
       return findings;
     }
-    List<PlannedDrug> given = situation.given();
-    for (int i = 0; i < given.size(); i++) {
-      PlannedDrug one = given.get(i);
-      if (one.isLocal() && !anyRoute) {
-        continue;
-      }
+    List<PlannedDrug> meant =
+        situation.given().stream()
+            .filter(p -> anyRoute || !p.isLocal())
+            .filter(p -> drugs.contains(p.drug()) || with.contains(p.drug()))
+            .toList();
+    Truth truth = meant.isEmpty() ? Truth.ABSENT : truth(situation);
+    if (truth == Truth.ABSENT || (truth == Truth.UNKNOWN && unknown == null)) {
+      return findings;
+    }
+    for (PlannedDrug one : meant) {
       if (with.isEmpty()) {
-        if (drugs.contains(one.drug())) {
-          judge(situation, one, List.of(one.candidate()), one.drug(), null, findings);
-        }
-        continue;
+        judge(situation, truth, one, List.of(one.candidate()), one.drug(), null, findings);
+      } else {
+        withCurrent(situation, truth, one, findings);
       }
-      withCurrent(situation, one, findings);
-      boolean isFirst = drugs.contains(one.drug());
-      for (int j = 0; isFirst && j < given.size(); j++) {
-        PlannedDrug other = given.get(j);
+    }
+    List<PlannedDrug> orders = with.isEmpty() ? List.of() : Crowd.thinned(meant);
+    for (int i = 0; i < orders.size(); i++) {
+      PlannedDrug one = orders.get(i);
+      for (int j = 0; drugs.contains(one.drug()) && j < orders.size(); j++) {
+        PlannedDrug other = orders.get(j);
         boolean once = j > i || !(drugs.contains(other.drug()) && with.contains(one.drug()));
-        if (once && (anyRoute || !other.isLocal())) {
-          together(situation, one, other, findings);
+        if (once) {
+          together(situation, truth, one, other, findings);
         }
       }
     }
-    return findings;
+    return Crowd.gathered(findings, meant, orders);
   }
 
   private boolean isSilenced(Situation situation) {
     return !unless.isEmpty()
         && (situation.current().stream().anyMatch(unless::contains)
-            || situation.given().stream().anyMatch(p -> unless.contains(p.drug())));
+            || situation.givenDrugs().stream().anyMatch(unless::contains));
   }
 
-  private void withCurrent(Situation situation, PlannedDrug one, List<GuardFinding> findings) {
-    boolean isPlannedToo;
-    for (Drug taken : situation.current().stream().sorted().toList()) {
-      isPlannedToo = situation.given().stream().anyMatch(p -> p.drug().equals(taken));
-      if (taken.equals(one.drug()) || isPlannedToo) {
+  private void withCurrent(
+      Situation situation, Truth truth, PlannedDrug one, List<GuardFinding> findings) {
+    for (Drug taken : situation.current()) {
+      if (taken.equals(one.drug()) || situation.isGiven(taken)) {
         continue;
       }
       if (drugs.contains(one.drug()) && with.contains(taken)) {
-        judge(situation, one, List.of(one.candidate()), one.drug(), taken, findings);
+        judge(situation, truth, one, List.of(one.candidate()), one.drug(), taken, findings);
       } else if (with.contains(one.drug()) && drugs.contains(taken)) {
-        judge(situation, one, List.of(one.candidate()), taken, one.drug(), findings);
+        judge(situation, truth, one, List.of(one.candidate()), taken, one.drug(), findings);
       }
     }
   }
 
   /** The newer of the two is at fault; both are when both are new. */
   private void together(
-      Situation situation, PlannedDrug one, PlannedDrug other, List<GuardFinding> findings) {
+      Situation situation,
+      Truth truth,
+      PlannedDrug one,
+      PlannedDrug other,
+      List<GuardFinding> findings) {
     boolean eitherOr =
         one.candidate().equals(other.candidate()) && one.isAlternative() && other.isAlternative();
     if (one.drug().equals(other.drug())
@@ -141,24 +149,30 @@ record TableRule(
         oneIsNew == situation.isNew(other)
             ? List.of(one.candidate(), other.candidate())
             : List.of(oneIsNew ? one.candidate() : other.candidate());
-    judge(situation, oneIsNew ? one : other, about, one.drug(), other.drug(), findings);
+    judge(situation, truth, oneIsNew ? one : other, about, one.drug(), other.drug(), findings);
+  }
+
+  /** All facts together; absent, too, where one is unknown that must be stated. */
+  private Truth truth(Situation situation) {
+    Truth truth = Truth.PRESENT;
+    for (Fact fact : facts) {
+      Truth one = fact.in(situation);
+      if (one == Truth.ABSENT || (fact.mustBeStated() && one != Truth.PRESENT)) {
+        return Truth.ABSENT;
+      }
+      truth = truth.and(one);
+    }
+    return truth;
   }
 
   private void judge(
       Situation situation,
+      Truth truth,
       PlannedDrug planned,
       List<CandidateId> about,
       Drug drug,
       @org.jspecify.annotations.Nullable Drug partner,
       List<GuardFinding> findings) {
-    Truth truth = Truth.PRESENT;
-    for (Fact fact : facts) {
-      Truth one = fact.in(situation);
-      if (fact.mustBeStated() && one != Truth.PRESENT) {
-        return;
-      }
-      truth = truth.and(one);
-    }
     boolean conditional =
         facts.stream()
             .filter(f -> !f.isException())

@@ -25,7 +25,10 @@ class TriggerTest {
         "Recurrent chest pains",
         "He was diaphoretic",
         "No fever. Chest pain for an hour.",
-        "He denies fever but chest pain is severe"
+        "He denies fever but chest pain is severe",
+        "My mother has chest pain and is pale",
+        "No relief from antacids for his chest pain",
+        "He is not sleeping because of chest pain"
       })
   void whatIsStatedFires(String text) {
     assertThat(fired(CHEST, text)).isTrue();
@@ -41,6 +44,15 @@ class TriggerTest {
         "History of chest pain",
         "Counsel to return if chest pain comes",
         "Chest painting class",
+        "Chest pain in 2015",
+        "Chest pain was ruled out",
+        "Chest pain: denied",
+        "Chest pain (-)",
+        "He had chest pain three years ago",
+        "I don't have chest pain",
+        "My father had chest pain before he died",
+        "PMH: chest pain",
+        "Negative for chest pain",
         "Well today"
       })
   void whatIsDeniedOrElsewhereDoesNot(String text) {
@@ -79,11 +91,44 @@ class TriggerTest {
   }
 
   @Test
+  void aValueInRangeFiresFromWordsAndFromFacts() {
+    var shock =
+        new Trigger(
+            List.of("systolic<=90", "spo2<=89", "temperature>=38.0"),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            Sex.UNKNOWN);
+    assertThat(fired(shock, "BP 84/50, pulse 120")).isTrue();
+    assertThat(fired(shock, "Oxygen saturation is 85% on air")).isTrue();
+    assertThat(fired(shock, "Temp 101.2 F")).isTrue();
+    assertThat(fired(shock, "Temperature of 38.4 C")).isTrue();
+    assertThat(fired(shock, "BP 124/80, SpO2 97%, temperature 36.8 C")).isFalse();
+    assertThat(fired(shock, "Call if systolic 85")).isFalse();
+    assertThat(fired(shock, "BP 85/50 last year")).isFalse();
+  }
+
+  @Test
+  void aRangeOfWhatNobodyReadsIsAFault() {
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> new Trigger(List.of("weight<=3"), List.of(), List.of(), null, null, Sex.UNKNOWN))
+        .hasMessageContaining("weight");
+  }
+
+  @Test
+  void aRuleAboutInfantsNeedsAnInfant() {
+    var infant = new Trigger(List.of("fever"), List.of(), List.of(), null, 0.25, Sex.UNKNOWN);
+    assertThat(fired(infant, "I have had a fever for three days")).isFalse();
+    assertThat(fired(infant, "My newborn has a fever")).isTrue();
+  }
+
+  @Test
   void noAgeIsNoAge() {
     assertThat(Trigger.age("Pain for 3 days")).isNaN();
   }
 
   private static boolean fired(Trigger trigger, String text) {
-    return trigger.firedBy(ClinicalCase.of(new CaseId("c"), text)).isPresent();
+    return trigger.firedBy(CaseText.of(ClinicalCase.of(new CaseId("c"), text))).isPresent();
   }
 }

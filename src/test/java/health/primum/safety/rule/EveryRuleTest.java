@@ -151,6 +151,7 @@ class EveryRuleTest {
     return new PatientFacts(
         age,
         childbearing,
+        childbearing,
         pregnant,
         breastfeeding,
         numbers,
