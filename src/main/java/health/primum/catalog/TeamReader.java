@@ -241,6 +241,10 @@ final class TeamReader {
               .filter(m -> m.id().value().equals(item.getKey()))
               .filter(m -> !(m.source() instanceof ModelSource.Rules))
               .findFirst();
+      if (member.isPresent() && guardians.contains(member.get())) {
+        fields.fault("guardians", "names " + item.getKey() + " twice", "name each guardian once");
+        continue;
+      }
       member.ifPresentOrElse(
           guardians::add,
           () ->

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Prints advice for a reader at a terminal. */
 final class PlanPrinter {
@@ -53,23 +51,23 @@ final class PlanPrinter {
     heading("Plan: " + plan.recommendations().size() + " recommended");
     int number = 1;
     for (AdviceDocument.Action action : plan.recommendations()) {
-      wrap("%3d. ".formatted(number++), statement(action) + details(action));
+      wrap(
+          "%3d. ".formatted(number++),
+          statement(action) + EntryText.toSettle(action.toSettle()) + details(action));
       String candidate = action.candidate();
       advice.ledger().stream()
           .filter(entry -> entry.candidate().equals(candidate) && !entry.ratings().isEmpty())
-          .forEach(entry -> wrap("     rated: ", entry.reason() + ratings(entry)));
-      advice.ledger().stream()
-          .filter(entry -> entry.candidate().equals(candidate) && !entry.differences().isEmpty())
-          .forEach(entry -> wrap("     to settle: ", differences(entry)));
+          .forEach(entry -> wrap("     rated: ", entry.reason() + EntryText.ratings(entry)));
       if (!action.rationale().isEmpty()) {
         wrap("     why: ", action.rationale());
       }
     }
+    entries(advice, "UNRESOLVED", "Unresolved: for the clinician to decide");
     alerts(advice);
     conflicts(advice);
-    entries(advice, "NOT_RECOMMENDED", "Proposed but not recommended");
-    entries(advice, "UNRESOLVED", "Unresolved: for the clinician to decide");
     entries(advice, "ADVISE_AGAINST", "Advised against");
+    entries(advice, "NOT_RECOMMENDED", "Proposed but not recommended");
+    checks(advice);
     assessments(advice);
   }
 
@@ -103,7 +101,9 @@ final class PlanPrinter {
       advice.ledger().stream()
           .filter(entry -> pair.candidates().contains(entry.candidate()))
           .forEach(
-              entry -> wrap("     " + entry.candidate() + ": ", entry.text() + ratings(entry)));
+              entry ->
+                  wrap(
+                      "     " + entry.candidate() + ": ", entry.text() + EntryText.ratings(entry)));
     }
   }
 
@@ -135,74 +135,11 @@ final class PlanPrinter {
         (reason, alike) -> {
           wrap("  ", reason + ":");
           alike.forEach(
-              entry ->
-                  wrap(
-                      "  -  ",
-                      words(entry)
-                          + " ["
-                          + proposers(entry)
-                          + "]"
-                          + ratings(entry)
-                          + (entry.differences().isEmpty()
-                              ? ""
-                              : "; to settle: " + differences(entry))));
+              entry -> {
+                wrap("  -  ", EntryText.line(entry));
+                EntryText.heard(entry).forEach(line -> wrap("       ", line));
+              });
         });
-  }
-
-  /** "Advised against: avoid X" would be read as its opposite. */
-  private static String words(AdviceDocument.Entry entry) {
-    boolean restricts = entry.intent().equals("avoid") || entry.intent().equals("stop");
-    return entry.decision().equals("ADVISE_AGAINST") && restricts
-        ? "REJECTED, do not follow this restriction: \"" + entry.text() + "\""
-        : entry.text();
-  }
-
-  private static String ratings(AdviceDocument.Entry entry) {
-    return entry.ratings().isEmpty()
-        ? ""
-        : entry.ratings().stream()
-            .map(score -> score.agent() + " " + score.score())
-            .collect(Collectors.joining(", ", " {" + distribution(entry) + "; ", "}"));
-  }
-
-  /** How many gave a 1, a 2, ... a 9, a dot for nobody: {@code 1[......12.]9}. */
-  private static String distribution(AdviceDocument.Entry entry) {
-    AdviceDocument.Rated rated = entry.rated();
-    return rated == null
-        ? ""
-        : rated.distribution().stream()
-            .map(count -> count == 0 ? "." : count > 9 ? "+" : String.valueOf(count))
-            .collect(Collectors.joining("", "1[", "]9"));
-  }
-
-  private static String differences(AdviceDocument.Entry entry) {
-    return entry.differences().stream()
-        .map(
-            difference ->
-                difference.values().stream()
-                    .map(said -> said.value() + " (" + String.join(", ", said.agents()) + ")")
-                    .collect(Collectors.joining(" or ", difference.kind() + " ", "")))
-        .collect(Collectors.joining("; "));
-  }
-
-  private static String proposers(AdviceDocument.Entry entry) {
-    return by(said(entry, "proposed"), said(entry, "added"));
-  }
-
-  private static List<String> said(AdviceDocument.Entry entry, String step) {
-    return entry.sources().stream()
-        .filter(source -> source.step().equals(step))
-        .map(AdviceDocument.Quote::agent)
-        .distinct()
-        .toList();
-  }
-
-  private static String by(List<String> proposed, List<String> added) {
-    return Stream.of(
-            String.join(", ", proposed),
-            added.isEmpty() ? "" : "added in the omission check by " + String.join(", ", added))
-        .filter(part -> !part.isEmpty())
-        .collect(Collectors.joining("; "));
   }
 
   private void assessments(AdviceDocument advice) {
@@ -232,8 +169,36 @@ final class PlanPrinter {
       String failure = member.failure();
       wrap(
           "  " + member.agent() + ": ",
-          failure == null ? "proposed, not the team's plan:" : failure + ", " + member.detail());
+          failure != null
+              ? failure + ", " + member.detail()
+              : member.recommendations().isEmpty()
+                  ? "had nothing to say"
+                  : "proposed, not the team's plan:");
       member.recommendations().forEach(action -> wrap("     - ", statement(action)));
+    }
+    checks(advice);
+  }
+
+  /** What guardians and the adjudicator said, where they were asked. */
+  private void checks(AdviceDocument advice) {
+    if (!advice.omissionChecks().isEmpty()) {
+      heading("Omission check");
+    }
+    for (AdviceDocument.Check check : advice.omissionChecks()) {
+      wrap(
+          "  " + check.agent() + ": ",
+          check.failure() != null
+              ? "no answer: " + check.failure() + ", " + check.detail()
+              : check.additions().isEmpty() ? "nothing is missing" : "added:");
+      check.additions().forEach(action -> wrap("     - ", statement(action)));
+    }
+    for (AdviceDocument.Judged asked : advice.adjudications()) {
+      List<AdviceDocument.Ruling> one =
+          asked.rulings().stream().filter(AdviceDocument.Ruling::applied).toList();
+      heading("Held to be one action by " + asked.agent() + ": " + one.size());
+      one.forEach(
+          ruling ->
+              wrap("  -  ", ruling.first() + " = " + ruling.second() + ": " + ruling.reason()));
     }
   }
 
@@ -249,7 +214,7 @@ final class PlanPrinter {
         + action.category()
         + urgency
         + "; "
-        + by(action.proposedBy(), action.addedBy())
+        + EntryText.by(action.proposedBy(), action.addedBy())
         + "]";
   }
 

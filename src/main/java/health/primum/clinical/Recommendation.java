@@ -44,6 +44,11 @@ public record Recommendation(
     return condition.isEmpty() ? text : text + " (" + condition + ")";
   }
 
+  /** The same as soon as this. */
+  public Recommendation withUrgency(Urgency other) {
+    return new Recommendation(category, intent, text, other, condition, rationale, context);
+  }
+
   /** The same in other words. */
   public Recommendation withText(String other) {
     return new Recommendation(category, intent, other, urgency, condition, rationale, context);

@@ -3,19 +3,13 @@ package health.primum.consensus;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
-import health.primum.agent.AgentId;
 import health.primum.agent.Proposal;
 import health.primum.clinical.Recommendation;
-import health.primum.consensus.action.Difference;
-import health.primum.consensus.action.DifferenceKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,7 +24,7 @@ import java.util.stream.Stream;
  */
 public record CandidatePool(List<CandidateAction> candidates) {
   /** The longest wording says most; ties go to the alphabet, not to a member. */
-  private static final Comparator<Recommendation> FULLEST =
+  static final Comparator<Recommendation> FULLEST =
       comparingInt((Recommendation r) -> r.statement().length())
           .reversed()
           .thenComparing(Recommendation::statement)
@@ -40,7 +34,7 @@ public record CandidatePool(List<CandidateAction> candidates) {
           .thenComparing(Recommendation::rationale)
           .thenComparing(Recommendation::context);
 
-  private static final Comparator<Source> BY_MEMBER =
+  static final Comparator<Source> BY_MEMBER =
       comparing(Source::agent).thenComparing(Source::step).thenComparingInt(Source::position);
 
   public CandidatePool {
@@ -64,16 +58,16 @@ public record CandidatePool(List<CandidateAction> candidates) {
             source -> said.computeIfAbsent(source.words(), any -> new ArrayList<>()).add(source));
     List<Recommendation> words = List.copyOf(said.keySet());
     var grouping = new Grouping(words, matcher);
-    var groups = new ArrayList<Group>();
+    var groups = new ArrayList<Pooled.Group>();
     for (List<Integer> places : grouping.groups()) {
-      groups.add(Group.of(places, words, said, grouping));
+      groups.add(new Pooled(places, words, said, grouping).group());
     }
     groups.sort(
-        Comparator.<Group>comparingInt(group -> -proposers(group.sources()))
+        Comparator.<Pooled.Group>comparingInt(group -> -proposers(group.sources()))
             .thenComparingInt(group -> earliest(group.sources()))
-            .thenComparing(Group::wording, FULLEST));
+            .thenComparing(Pooled.Group::wording, FULLEST));
     var candidates = new ArrayList<CandidateAction>();
-    for (Group group : groups) {
+    for (Pooled.Group group : groups) {
       candidates.add(
           new CandidateAction(
               new CandidateId(candidates.size() + 1),
@@ -82,63 +76,6 @@ public record CandidatePool(List<CandidateAction> candidates) {
               group.differences()));
     }
     return new CandidatePool(candidates);
-  }
-
-  /** One action with all that was said of it. */
-  private record Group(
-      Recommendation wording, List<Source> sources, List<StatedDifference> differences) {
-    static Group of(
-        List<Integer> places,
-        List<Recommendation> words,
-        Map<Recommendation, List<Source>> said,
-        Grouping grouping) {
-      List<Source> sources =
-          places.stream()
-              .flatMap(place -> said.getOrDefault(words.get(place), List.of()).stream())
-              .sorted(BY_MEMBER)
-              .toList();
-      boolean proposed = proposers(sources) > 0;
-      Recommendation wording =
-          sources.stream()
-              .filter(source -> !(proposed && source.isAdded()))
-              .map(Source::words)
-              .min(FULLEST)
-              .orElseThrow();
-      return new Group(wording, sources, stated(places, words, said, grouping));
-    }
-  }
-
-  private static List<StatedDifference> stated(
-      List<Integer> places,
-      List<Recommendation> words,
-      Map<Recommendation, List<Source>> said,
-      Grouping grouping) {
-    SortedMap<DifferenceKind, SortedMap<String, SortedSet<AgentId>>> values = new TreeMap<>();
-    for (int i : places) {
-      for (int j : places) {
-        for (Difference difference :
-            i < j ? grouping.compare(i, j).differences() : List.<Difference>of()) {
-          var byValue = values.computeIfAbsent(difference.kind(), any -> new TreeMap<>());
-          give(byValue, difference.first(), said.getOrDefault(words.get(i), List.of()));
-          give(byValue, difference.second(), said.getOrDefault(words.get(j), List.of()));
-        }
-      }
-    }
-    return values.entrySet().stream()
-        .map(
-            kind ->
-                new StatedDifference(
-                    kind.getKey(),
-                    kind.getValue().entrySet().stream()
-                        .map(v -> new StatedDifference.Value(v.getKey(), v.getValue()))
-                        .toList()))
-        .toList();
-  }
-
-  private static void give(
-      SortedMap<String, SortedSet<AgentId>> byValue, String value, List<Source> sources) {
-    SortedSet<AgentId> agents = byValue.computeIfAbsent(value, any -> new TreeSet<>());
-    sources.forEach(source -> agents.add(source.agent()));
   }
 
   /** Everything that was said at a step. */
@@ -152,7 +89,7 @@ public record CandidatePool(List<CandidateAction> candidates) {
             });
   }
 
-  private static int proposers(List<Source> group) {
+  static int proposers(List<Source> group) {
     return (int) group.stream().filter(s -> !s.isAdded()).map(Source::agent).distinct().count();
   }
 

@@ -2,11 +2,13 @@ package health.primum.consensus;
 
 import health.primum.consensus.action.Opposed;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Finds candidates that contradict each other and sees to it that never both are recommended: the
@@ -14,6 +16,8 @@ import java.util.TreeMap;
  * where neither stands more strongly, both are. The order of candidates changes nothing.
  */
 public final class Conflicts {
+  private static final int QUOTED = 100;
+
   private final List<Conflict> pairs;
 
   private Conflicts(List<Conflict> pairs) {
@@ -66,41 +70,66 @@ public final class Conflicts {
     return entries.stream().map(e -> lost.getOrDefault(e.candidate().id(), e)).toList();
   }
 
+  /** The same, with what was rejected open again where the guards hold back its opposite. */
+  List<LedgerEntry> reopen(List<LedgerEntry> entries) {
+    List<LedgerEntry> heldBack = entries.stream().filter(e -> e.decidedBefore() != null).toList();
+    return entries.stream()
+        .map(
+            entry -> {
+              List<LedgerEntry> opposite = against(entry, heldBack);
+              boolean rejected =
+                  entry.decision() == Decision.ADVISE_AGAINST
+                      || entry.decision() == Decision.NOT_RECOMMENDED;
+              return rejected && entry.decidedBefore() == null && !opposite.isEmpty()
+                  ? entry.leftOpen("the safety checks hold back its opposite, " + words(opposite))
+                  : entry;
+            })
+        .toList();
+  }
+
   /** Those of one strength that contradict a stronger one, or else each other. */
   private Map<CandidateId, LedgerEntry> losers(List<LedgerEntry> alike, List<LedgerEntry> kept) {
     Map<CandidateId, LedgerEntry> lost = new LinkedHashMap<>();
     for (LedgerEntry entry : alike) {
-      List<CandidateId> stronger = against(entry, kept);
+      List<LedgerEntry> stronger = against(entry, kept);
       if (!stronger.isEmpty()) {
         lost.put(
             entry.candidate().id(),
-            entry.leftOpen("contradicts " + names(stronger) + ", for which more speaks"));
+            entry.leftOpen("contradicts " + words(stronger) + ", for which more speaks"));
       }
     }
     List<LedgerEntry> left =
         alike.stream().filter(e -> !lost.containsKey(e.candidate().id())).toList();
     for (LedgerEntry entry : left) {
-      List<CandidateId> equal = against(entry, left);
+      List<LedgerEntry> equal = against(entry, left);
       if (!equal.isEmpty()) {
         lost.put(
             entry.candidate().id(),
-            entry.leftOpen("contradicts " + names(equal) + ", for which as much speaks"));
+            entry.leftOpen("contradicts " + words(equal) + ", for which as much speaks"));
       }
     }
     return lost;
   }
 
-  private List<CandidateId> against(LedgerEntry entry, List<LedgerEntry> others) {
+  private List<LedgerEntry> against(LedgerEntry entry, List<LedgerEntry> others) {
     CandidateId id = entry.candidate().id();
     return others.stream()
-        .map(other -> other.candidate().id())
         .filter(
-            other -> pairs.stream().anyMatch(pair -> pair.isCertain() && pair.isBetween(id, other)))
-        .sorted()
+            other ->
+                pairs.stream()
+                    .anyMatch(
+                        pair -> pair.isCertain() && pair.isBetween(id, other.candidate().id())))
+        .sorted(Comparator.comparing(other -> other.candidate().id()))
         .toList();
   }
 
-  private static String names(List<CandidateId> ids) {
-    return String.join(", ", ids.stream().map(CandidateId::toString).toList());
+  private static String words(List<LedgerEntry> entries) {
+    return entries.stream().map(Conflicts::words).collect(Collectors.joining(", "));
+  }
+
+  private static String words(LedgerEntry entry) {
+    String said = entry.candidate().action().statement().replaceAll("(?U)\\s+", " ");
+    String some = said.length() > QUOTED ? said.substring(0, QUOTED) + "..." : said;
+    return "\"" + some + "\" (" + entry.candidate().id() + ")";
   }
 }

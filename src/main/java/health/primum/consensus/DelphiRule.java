@@ -41,31 +41,38 @@ public record DelphiRule(int restraint) {
    * What becomes of each candidate: what is recommended comes first, the dearest to leave out
    * before the others; the rest follows in the pool's order.
    *
-   * @param conflicts between its candidates; settled before the budget counts
    * @param ratings of each candidate; one without counts as rated by nobody
    * @param needed ratings that a candidate needs to be decided
    */
   public List<LedgerEntry> decide(
-      CandidatePool pool,
-      Conflicts conflicts,
-      Map<CandidateId, List<MemberRating>> ratings,
-      int needed) {
+      CandidatePool pool, Map<CandidateId, List<MemberRating>> ratings, int needed) {
     var entries = new ArrayList<LedgerEntry>();
     for (CandidateAction candidate : pool.candidates()) {
       entries.add(decide(candidate, ratings.getOrDefault(candidate.id(), List.of()), needed));
     }
-    return restrained(conflicts.settle(entries));
+    return dearestFirst(entries);
   }
 
-  private List<LedgerEntry> restrained(List<LedgerEntry> decided) {
+  /** The same with a plan no longer than the budget, what is dearest to leave out staying. */
+  public List<LedgerEntry> restrain(List<LedgerEntry> decided) {
     var entries = new ArrayList<>(decided);
     List<LedgerEntry> over =
         entries.stream().filter(DelphiRule::isKept).sorted(DEAREST).skip(restraint).toList();
     entries.replaceAll(entry -> over.contains(entry) ? dropped(entry) : entry);
-    var sorted =
-        new ArrayList<>(entries.stream().filter(DelphiRule::isKept).sorted(DEAREST).toList());
-    entries.stream().filter(entry -> !isKept(entry)).forEach(sorted::add);
-    return sorted;
+    return dearestFirst(entries);
+  }
+
+  /** The plan by what it costs to leave out, the rest in the pool's order. */
+  private static List<LedgerEntry> dearestFirst(List<LedgerEntry> entries) {
+    return entries.stream()
+        .sorted(
+            comparing((LedgerEntry entry) -> !isKept(entry))
+                .thenComparing(
+                    (one, other) ->
+                        isKept(one)
+                            ? DEAREST.compare(one, other)
+                            : one.candidate().id().compareTo(other.candidate().id())))
+        .toList();
   }
 
   private static boolean isKept(LedgerEntry entry) {
@@ -114,12 +121,19 @@ public record DelphiRule(int restraint) {
                   ? "; at least one member sees severe harm in doing it"
                   : "");
       case ADVISE_AGAINST ->
-          (restricts ? "the panel rejects this restriction: " : "inappropriate: ") + said;
+          (restricts ? "the panel rejects this restriction: " : "inappropriate: ")
+              + said
+              + missed(summary);
       case NOT_RECOMMENDED ->
-          (summary.isInappropriate() ? "inappropriate: " : "uncertain: ") + said;
-      case UNRESOLVED ->
-          "uncertain: " + said + "; at least one member sees severe harm in leaving it out";
+          (summary.isInappropriate() ? "inappropriate: " : "uncertain: ") + said + missed(summary);
+      case UNRESOLVED -> "uncertain: " + said + missed(summary);
     };
+  }
+
+  private static String missed(RatingSummary summary) {
+    return summary.highest() == SEVERE
+        ? "; at least one member sees severe harm in leaving it out"
+        : "";
   }
 
   private LedgerEntry dropped(LedgerEntry entry) {

@@ -88,7 +88,7 @@ public final class DoubtfulPairs {
     return !match.isOneAction()
             && match.veto().isEmpty()
             && same.stream().anyMatch(pair -> pair.isAbout(a, b))
-        ? Match.ruled(match.score())
+        ? match.ruled()
         : match;
   }
 }

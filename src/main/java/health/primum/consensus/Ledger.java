@@ -27,11 +27,14 @@ public record Ledger(List<LedgerEntry> entries, List<Conflict> conflicts) {
     this(entries, List.of());
   }
 
-  /** The same, conflicts found and settled. */
+  /**
+   * The same, conflicts found and settled; and what members rejected is open again where the guards
+   * hold back what it contradicts.
+   */
   public Ledger settled(ActionMatcher matcher) {
     Conflicts found =
         Conflicts.among(entries.stream().map(LedgerEntry::candidate).toList(), matcher);
-    return new Ledger(found.settle(entries), found.pairs());
+    return new Ledger(found.reopen(found.settle(entries)), found.pairs());
   }
 
   /** The conflicts that matter to a reader: neither side is out for another reason. */

@@ -49,7 +49,8 @@ public record LedgerEntry(
 
   /** The same, left to the clinician for a further reason. */
   public LedgerEntry leftOpen(String why) {
-    String said = reason.substring(0, Math.min(reason.length(), LONGEST_REASON - why.length() - 2));
+    int most = Math.max(0, LONGEST_REASON - why.length() - 2);
+    String said = reason.substring(0, Math.min(reason.length(), most));
     return new LedgerEntry(
         candidate, Decision.UNRESOLVED, said + "; " + why, ratings, findings, decidedBefore);
   }

@@ -32,8 +32,8 @@ public sealed interface Advice {
    * No plan that counts: a person must decide.
    *
    * @param reason why
-   * @param partial what was proposed nevertheless, by agent id; shown as such, never as the team's
-   *     plan
+   * @param partial what was proposed nevertheless, what guardians added included; shown as such,
+   *     never as the team's plan
    * @param provenance how it came about
    */
   record Escalated(Reason reason, List<Proposal> partial, Provenance provenance) implements Advice {
@@ -47,6 +47,8 @@ public sealed interface Advice {
   /** Why a consult was escalated. */
   enum Reason {
     /** Fewer members proposed than the team's quorum asks for. */
-    NO_QUORUM
+    NO_QUORUM,
+    /** Enough proposed and too few rated. */
+    NO_RATINGS
   }
 }

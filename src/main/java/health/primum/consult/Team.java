@@ -72,6 +72,13 @@ public record Team(
           quorum + " is below the " + least + " answers that " + protocol.label() + " needs",
           "fewer answers are no vote: ask for at least " + least);
     }
+    long models = members.stream().filter(m -> !(m.source() instanceof ModelSource.Rules)).count();
+    if (models > 0 && quorum > models) {
+      throw new FaultyInput(
+          "quorum",
+          quorum + " is more than the " + models + " members that ask a model",
+          "written rules do not count towards a quorum: lower it");
+    }
     checkPrompts(members, protocol);
     if (!deadline.isPositive()) {
       throw new FaultyInput("deadline", "is not above zero", "give a duration such as 120s");

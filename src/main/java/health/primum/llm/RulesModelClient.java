@@ -9,7 +9,7 @@ import health.primum.agent.ModelSource;
 import health.primum.agent.Usage;
 import health.primum.clinical.ManagementPlan;
 
-/** Lets written rules propose; they neither rate nor review. */
+/** Lets written rules propose, be it nothing; they neither rate nor review. */
 final class RulesModelClient {
   ModelReply answer(ModelSource.Rules source, ModelRequest request) {
     if (request.form() != AnswerForm.PROPOSAL) {
@@ -17,10 +17,7 @@ final class RulesModelClient {
           Failure.UNAVAILABLE, "written rules propose; they neither rate nor review");
     }
     ManagementPlan plan = source.book().plan(request.clinicalCase());
-    return plan.recommendations().isEmpty()
-        ? new ModelReply.Failed(
-            Failure.UNAVAILABLE, "no written rule applies to the words of this case")
-        : new ModelReply.Completion(
-            plan.asText(), new Answer.Planned(plan), Usage.NONE, source.origin());
+    return new ModelReply.Completion(
+        plan.asText(), new Answer.Planned(plan), Usage.NONE, source.origin());
   }
 }

@@ -16,13 +16,11 @@ class DelphiRuleTest {
               Fixtures.aProposal(
                   "a", "1. Order ECG\n2. Start aspirin\n3. Order MRI\n4. Start tPA\n5. Order CT")),
           new ClinicalMatcher());
-  private final Conflicts conflicts = Conflicts.among(pool.candidates(), new ClinicalMatcher());
 
   @Test
   void ratingsDecide() {
     List<LedgerEntry> entries =
-        new DelphiRule(12)
-            .decide(pool, conflicts, rated("9 9 8", "7 7 8", "4 5 5", "1 2 1", "2 6 9"), 2);
+        new DelphiRule(12).decide(pool, rated("9 9 8", "7 7 8", "4 5 5", "1 2 1", "2 6 9"), 2);
     assertThat(entries)
         .extracting(e -> e.candidate().action().text() + " " + e.decision() + ": " + e.reason())
         .containsExactly(
@@ -37,9 +35,7 @@ class DelphiRuleTest {
   @Test
   void disagreementIsUncertainWhateverTheMedian() {
     LedgerEntry entry =
-        new DelphiRule(12)
-            .decide(pool, conflicts, rated("1 1 1 8 8 8 8", "5", "5", "5", "5"), 1)
-            .getFirst();
+        new DelphiRule(12).decide(pool, rated("1 1 1 8 8 8 8", "5", "5", "5", "5"), 1).getFirst();
     assertThat(entry.decision()).isEqualTo(Decision.NOT_RECOMMENDED);
     assertThat(entry.reason()).isEqualTo("uncertain: median 8 of 7 ratings, with disagreement");
   }
@@ -47,9 +43,7 @@ class DelphiRuleTest {
   @Test
   void aMemberThatSeesSevereHarmInDoingItIsHeard() {
     LedgerEntry entry =
-        new DelphiRule(12)
-            .decide(pool, conflicts, rated("1 9 9", "5", "5", "5", "5"), 1)
-            .getFirst();
+        new DelphiRule(12).decide(pool, rated("1 9 9", "5", "5", "5", "5"), 1).getFirst();
     assertThat(entry.reason())
         .isEqualTo(
             "appropriate: median 9 of 3 ratings; at least one member sees severe harm in doing it");
@@ -58,7 +52,7 @@ class DelphiRuleTest {
   @Test
   void whatTooFewRatedIsUnresolved() {
     List<LedgerEntry> entries =
-        new DelphiRule(12).decide(pool, conflicts, rated("9 9", "9", "", "1 1", "5 5"), 2);
+        new DelphiRule(12).decide(pool, rated("9 9", "9", "", "1 1", "5 5"), 2);
     assertThat(entries.stream().filter(e -> e.decision() == Decision.UNRESOLVED))
         .extracting(LedgerEntry::reason)
         .containsExactly(
@@ -69,7 +63,9 @@ class DelphiRuleTest {
   void theRestraintBudgetKeepsWhatIsDearestToLeaveOut() {
     List<LedgerEntry> entries =
         new DelphiRule(2)
-            .decide(pool, conflicts, rated("7 7 7", "9 8 8", "7 7 8", "9 9 9", "9 7 7"), 2);
+            .restrain(
+                new DelphiRule(2)
+                    .decide(pool, rated("7 7 7", "9 8 8", "7 7 8", "9 9 9", "9 7 7"), 2));
     assertThat(entries)
         .extracting(e -> e.candidate().action().text() + " " + e.decision())
         .containsExactly(

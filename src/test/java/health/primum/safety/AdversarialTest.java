@@ -65,7 +65,7 @@ class AdversarialTest {
   }
 
   @Test
-  void inACrowdOfContradictionsTheFirstStays() {
+  void inACrowdOfContradictionsNoneStays() {
     List<CandidateAction> plan = plan(200);
     List<LedgerEntry> entries =
         plan.stream().map(c -> new LedgerEntry(c, Decision.RECOMMEND, "all agreed")).toList();
@@ -73,8 +73,8 @@ class AdversarialTest {
         new SafetyCheck()
             .apply(Plans.aCase("A 50-year-old man is well. NKDA."), new Ledger(entries));
     assertThat(guarded.entries()).hasSize(200);
-    assertThat(guarded.decided(Decision.RECOMMEND)).hasSize(1);
-    assertThat(guarded.decided(Decision.UNRESOLVED)).hasSize(199);
+    assertThat(guarded.decided(Decision.RECOMMEND)).isEmpty();
+    assertThat(guarded.decided(Decision.UNRESOLVED)).hasSize(200);
   }
 
   private static List<GuardFinding> twoDrugs(int actions) {

@@ -9,12 +9,12 @@ import java.util.Optional;
  *
  * @param score 0 to 1: how much of what they name is the same; 0 under a veto
  * @param veto present only when different
- * @param differences to reconcile; empty unless the verdict says so
+ * @param differences to reconcile, or to be reconciled if they were one; empty under a veto
  */
 public record Match(
     Verdict verdict, double score, Optional<Veto> veto, List<Difference> differences) {
   /** Below it two actions have too little in common to ask about. */
-  static final double DOUBT = 0.35;
+  public static final double DOUBT = 0.35;
 
   public Match {
     Objects.requireNonNull(verdict, "verdict");
@@ -29,13 +29,22 @@ public record Match(
     return new Match(Verdict.DIFFERENT, 0, Optional.of(veto), List.of());
   }
 
-  public static Match unlike(double score) {
-    return new Match(Verdict.DIFFERENT, score, Optional.empty(), List.of());
+  /**
+   * Different for want of likeness.
+   *
+   * @param differences that would be left if somebody held them to be one action
+   */
+  public static Match unlike(double score, List<Difference> differences) {
+    return new Match(Verdict.DIFFERENT, score, Optional.empty(), differences);
   }
 
   /** One action because somebody with judgement said so. */
-  public static Match ruled(double score) {
-    return alike(score, List.of());
+  public Match ruled() {
+    return new Match(
+        differences.isEmpty() ? Verdict.SAME : Verdict.RECONCILE,
+        score,
+        Optional.empty(),
+        differences);
   }
 
   public static Match alike(double score, List<Difference> differences) {

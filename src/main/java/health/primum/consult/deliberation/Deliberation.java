@@ -14,7 +14,6 @@ import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.ActionMatcher;
 import health.primum.consensus.CandidateId;
 import health.primum.consensus.CandidatePool;
-import health.primum.consensus.Conflicts;
 import health.primum.consensus.Decision;
 import health.primum.consensus.DoubtfulPair;
 import health.primum.consensus.DoubtfulPairs;
@@ -29,15 +28,18 @@ import health.primum.consult.Draft;
 import health.primum.consult.Protocol;
 import health.primum.consult.Provenance;
 import health.primum.consult.Team;
-import health.primum.safety.SafetyCheck;
 import health.primum.safety.checklist.Checklists;
+import health.primum.safety.screen.Screening;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Carries a consult from question to advice by its team's protocol, the guards last: the one code
@@ -55,12 +57,15 @@ public final class Deliberation {
   private static final double CHECKING = 0.6;
   private static final double ADJUDICATING = 0.7;
 
+  private static final String SUSPECT =
+      "the case holds words addressed to a model; they were passed on as data only";
+
   private final Panel panel;
   private final Proposals proposals;
   private final OmissionCheck omissions;
   private final ActionMatcher matcher;
   private final Checklists checklists;
-  private final SafetyCheck safety = new SafetyCheck();
+  private final Closing closing = new Closing();
   private final Clock clock;
 
   /**
@@ -107,7 +112,7 @@ public final class Deliberation {
       List<Proposal> said = propose(team.members(), 1);
       return counted(said) < team.quorum()
           ? escalated(said)
-          : advised(Voting.solo(said.getFirst()), matcher);
+          : advised(Voting.solo(said.getFirst()), matcher, entries -> entries);
     }
 
     Advice vote(Protocol.Vote vote) {
@@ -116,7 +121,7 @@ public final class Deliberation {
         return escalated(said);
       }
       ActionMatcher ruled = adjudicated(CandidatePool.of(said, matcher), 1);
-      return advised(new Voting(ruled).vote(said, vote.rule()), ruled);
+      return advised(new Voting(ruled).vote(said, vote.rule()), ruled, entries -> entries);
     }
 
     Advice advisorGuardian(Protocol.AdvisorGuardian guarded) {
@@ -124,7 +129,7 @@ public final class Deliberation {
       if (said.isEmpty()) {
         return escalated(said);
       }
-      var plan = new Guarding(said.getFirst());
+      var plan = new Guarding(said.getFirst(), matcher);
       AgentId lastHand = said.getFirst().agent();
       int answered = 1;
       for (AgentSpec guardian : team.members().subList(1, team.members().size())) {
@@ -136,7 +141,9 @@ public final class Deliberation {
           answered++;
         }
       }
-      return answered < team.quorum() ? escalated(said) : advised(plan.outcome(), matcher);
+      return answered < team.quorum()
+          ? escalated(said)
+          : advised(plan.outcome(), matcher, entries -> entries);
     }
 
     Advice delphi(Protocol.Delphi delphi) {
@@ -145,22 +152,17 @@ public final class Deliberation {
       if (counted(said) < team.quorum()) {
         return escalated(said);
       }
-      List<Proposal> added = missing(delphi, CandidatePool.of(said, matcher));
+      List<Proposal> added = missing(delphi, said);
       ActionMatcher ruled = adjudicated(CandidatePool.of(said, added, matcher), ADJUDICATING);
       CandidatePool pool = CandidatePool.of(said, added, ruled);
       List<Provenance.Member> votes = inquiry.ask(ballots(delphi, pool), 1);
       if (Rating.voters(votes) < team.quorum()) {
-        return escalated(said);
+        List<Proposal> all = Stream.concat(said.stream(), added.stream()).toList();
+        return escalated(Advice.Reason.NO_RATINGS, all);
       }
-      List<LedgerEntry> decided =
-          delphi
-              .rule()
-              .decide(
-                  pool,
-                  Conflicts.among(pool.candidates(), ruled),
-                  Rating.ratings(votes),
-                  team.quorum());
-      return advised(Voting.outcome(Ledger.of(decided, said, added), said), ruled);
+      List<LedgerEntry> decided = delphi.rule().decide(pool, Rating.ratings(votes), team.quorum());
+      return advised(
+          Voting.outcome(Ledger.of(decided, said, added), said), ruled, delphi.rule()::restrain);
     }
 
     private List<Task> ballots(Protocol.Delphi delphi, CandidatePool pool) {
@@ -174,14 +176,21 @@ public final class Deliberation {
           .toList();
     }
 
-    /** What guardians add to the pool. */
-    private List<Proposal> missing(Protocol.Delphi delphi, CandidatePool pool) {
+    /** What guardians add to the pool, and what written rules want beside its drugs. */
+    private List<Proposal> missing(Protocol.Delphi delphi, List<Proposal> said) {
+      CandidatePool pool = CandidatePool.of(said, matcher);
       List<Task> tasks =
           team.members().stream()
               .filter(member -> delphi.guardians().containsKey(member.id()))
-              .map(member -> omissions.task(member, prompt(delphi.guardians(), member), pool))
+              .map(
+                  member ->
+                      omissions.task(
+                          member, prompt(delphi.guardians(), member), pool, request.clinicalCase()))
               .toList();
-      return Inquiry.proposals(inquiry.ask(tasks, CHECKING));
+      var added = new ArrayList<>(Inquiry.proposals(inquiry.ask(tasks, CHECKING)));
+      CandidatePool more = added.isEmpty() ? pool : CandidatePool.of(said, added, matcher);
+      added.addAll(closing.missing(request.clinicalCase(), more));
+      return added;
     }
 
     /** The matcher, with an adjudicator's word where it is in doubt and the team has one. */
@@ -213,17 +222,23 @@ public final class Deliberation {
     }
 
     private List<Proposal> propose(List<AgentSpec> asked, double share) {
-      return Inquiry.proposals(inquiry.ask(asked.stream().map(proposals::task).toList(), share));
+      return saying(
+          Inquiry.proposals(inquiry.ask(asked.stream().map(proposals::task).toList(), share)));
+    }
+
+    /** Rules that do not apply have nothing to say, and that is no failure. */
+    private static List<Proposal> saying(List<Proposal> proposals) {
+      return proposals.stream().filter(p -> !p.plan().recommendations().isEmpty()).toList();
     }
 
     private static PromptTemplate prompt(Map<AgentId, PromptTemplate> prompts, AgentSpec member) {
       return Objects.requireNonNull(prompts.get(member.id()), "prompt");
     }
 
-    /** The last step of every protocol: conflicts are settled, the guards see what was decided. */
-    private Advice advised(Voting.Outcome outcome, ActionMatcher ruled) {
-      Ledger settled = outcome.ledger().settled(ruled);
-      Ledger guarded = safety.apply(request.clinicalCase(), settled);
+    /** The last step of every protocol. */
+    private Advice advised(
+        Voting.Outcome outcome, ActionMatcher ruled, UnaryOperator<List<LedgerEntry>> budget) {
+      Ledger guarded = closing.close(request.clinicalCase(), outcome.ledger(), ruled, budget);
       List<LedgerEntry> recommended = guarded.decided(Decision.RECOMMEND);
       List<Recommendation> actions =
           recommended.stream().map(entry -> entry.candidate().action()).toList();
@@ -241,14 +256,30 @@ public final class Deliberation {
     }
 
     private Advice escalated(List<Proposal> said) {
-      return new Advice.Escalated(Advice.Reason.NO_QUORUM, said, inquiry.provenance(alarms()));
+      return escalated(Advice.Reason.NO_QUORUM, said);
+    }
+
+    private Advice escalated(Advice.Reason reason, List<Proposal> said) {
+      return new Advice.Escalated(reason, said, inquiry.provenance(alarms()));
     }
 
     private List<Alarm> alarms() {
-      return checklists.fired(request.clinicalCase()).stream()
-          .filter(fired -> !fired.checklist().alarm().isEmpty())
-          .map(f -> new Alarm(f.checklist().id(), f.checklist().alarm(), f.phrase()))
-          .toList();
+      Stream<Alarm> minutesCount =
+          checklists.fired(request.clinicalCase()).stream()
+              .filter(fired -> !fired.checklist().alarm().isEmpty())
+              .map(
+                  f ->
+                      new Alarm(
+                          Alarm.Kind.TIME_CRITICAL,
+                          f.checklist().id(),
+                          f.checklist().alarm(),
+                          f.phrase()));
+      Stream<Alarm> suspect =
+          Screening.find(
+              request.clinicalCase().narrative() + "\n" + request.clinicalCase().question())
+              .map(words -> new Alarm(Alarm.Kind.SUSPECT, "screen-instructions", SUSPECT, words))
+              .stream();
+      return Stream.concat(minutesCount, suspect).toList();
     }
   }
 }

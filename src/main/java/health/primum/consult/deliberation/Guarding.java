@@ -15,18 +15,22 @@ import health.primum.agent.Review;
 import health.primum.agent.Usage;
 import health.primum.clinical.ManagementPlan;
 import health.primum.clinical.Recommendation;
+import health.primum.consensus.ActionMatcher;
 import health.primum.consensus.CandidateAction;
 import health.primum.consensus.CandidateId;
 import health.primum.consensus.Decision;
 import health.primum.consensus.Ledger;
 import health.primum.consensus.LedgerEntry;
 import health.primum.consensus.Source;
+import health.primum.consensus.action.Verdict;
 import health.primum.consult.Dissent;
 import health.primum.consult.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan under review: what guardians take out, change and add, with everything that ever stood in
@@ -37,6 +41,8 @@ final class Guarding {
   private record Gone(AgentId guardian, String how, String reason) {}
 
   private final Proposal advice;
+  private final ActionMatcher matcher;
+  private final Map<Source, List<Source>> saidAgain = new HashMap<>();
   private final List<Source> current = new ArrayList<>();
   private final List<Source> everything = new ArrayList<>();
   private final Map<Source, Gone> gone = new LinkedHashMap<>();
@@ -44,8 +50,9 @@ final class Guarding {
   private final List<Proposal> proposals = new ArrayList<>();
   private final List<AgentId> reviewers = new ArrayList<>();
 
-  Guarding(Proposal advice) {
+  Guarding(Proposal advice, ActionMatcher matcher) {
     this.advice = advice;
+    this.matcher = matcher;
     proposals.add(advice);
     List<Recommendation> said = advice.plan().recommendations();
     for (int i = 0; i < said.size(); i++) {
@@ -90,6 +97,9 @@ final class Guarding {
         case null -> next.add(item);
         case Review.Removal removal ->
             gone.put(item, new Gone(guardian, "removed", removal.reason()));
+        case Review.Change change
+            when change.replacement().statement().equals(item.words().statement()) ->
+            next.add(item);
         case Review.Change change -> {
           gone.put(item, new Gone(guardian, "changed", change.reason()));
           next.add(write(guardian, change.replacement(), written, "instead of another wording"));
@@ -97,12 +107,27 @@ final class Guarding {
       }
     }
     for (Recommendation addition : edits.review().additions()) {
-      next.add(write(guardian, addition, written, "added in review"));
+      Source there = same(next, addition);
+      Source source = write(guardian, addition, written, "added in review");
+      if (there == null) {
+        next.add(source);
+      } else {
+        everything.remove(source);
+        saidAgain.computeIfAbsent(there, any -> new ArrayList<>()).add(source);
+      }
     }
     current.clear();
     current.addAll(next);
     proposals.add(
         new Proposal(guardian, new ManagementPlan("", written), "", Usage.NONE, edits.origin()));
+  }
+
+  /** What is in the plan already needs no second line. */
+  private @Nullable Source same(List<Source> plan, Recommendation addition) {
+    return plan.stream()
+        .filter(item -> matcher.compare(item.words(), addition).verdict() == Verdict.SAME)
+        .findFirst()
+        .orElse(null);
   }
 
   private Source write(
@@ -127,7 +152,7 @@ final class Guarding {
     var dissent = new ArrayList<Dissent>();
     for (Source source : order) {
       var id = new CandidateId(entries.size() + 1);
-      var candidate = new CandidateAction(id, source.words(), List.of(source));
+      var candidate = new CandidateAction(id, source.words(), sources(source));
       Gone lost = gone.get(source);
       entries.add(
           lost == null
@@ -138,6 +163,12 @@ final class Guarding {
       }
     }
     return new Voting.Outcome(plan(), Ledger.of(entries, proposals), dissent);
+  }
+
+  private List<Source> sources(Source source) {
+    var sources = new ArrayList<>(List.of(source));
+    sources.addAll(saidAgain.getOrDefault(source, List.of()));
+    return sources;
   }
 
   private String kept(Source source) {

@@ -7,6 +7,7 @@ import health.primum.agent.AnswerForm;
 import health.primum.agent.Failure;
 import health.primum.agent.MemberAnswer;
 import health.primum.agent.ModelReply;
+import health.primum.agent.ModelSource;
 import health.primum.agent.Proposal;
 import health.primum.clinical.ManagementPlan;
 import health.primum.clinical.text.PlanParser;
@@ -50,7 +51,7 @@ final class Proposals {
     if (Refusals.isRefusal(completion.text(), plan)) {
       return none(agent, completion, Failure.REFUSED, "the model declined to answer");
     }
-    if (recommendations == 0) {
+    if (recommendations == 0 && !(agent.source() instanceof ModelSource.Rules)) {
       return none(agent, completion, Failure.UNPARSEABLE, "the answer recommends nothing");
     }
     if (recommendations > MAX_RECOMMENDATIONS) {

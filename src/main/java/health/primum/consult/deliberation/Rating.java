@@ -13,19 +13,25 @@ import health.primum.agent.ModelReply;
 import health.primum.agent.PromptTemplate;
 import health.primum.agent.Vote;
 import health.primum.clinical.ClinicalCase;
+import health.primum.clinical.Recommendation;
+import health.primum.clinical.Urgency;
 import health.primum.consensus.CandidateAction;
 import health.primum.consensus.CandidateId;
 import health.primum.consensus.CandidatePool;
 import health.primum.consensus.MemberRating;
+import health.primum.consensus.StatedDifference;
 import health.primum.consult.Provenance;
 import health.primum.consult.Step;
+import health.primum.safety.screen.Screening;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * The rating round: every member is shown every candidate without its authors, in an order of its
@@ -40,8 +46,7 @@ final class Rating {
   /** What a member is asked; several tasks where there are many candidates. */
   static List<Task> tasks(
       AgentSpec agent, PromptTemplate prompt, CandidatePool pool, ClinicalCase clinicalCase) {
-    List<CandidateAction> order = new ArrayList<>(pool.candidates());
-    Collections.shuffle(order, new Random(seed(agent, clinicalCase)));
+    List<CandidateAction> order = order(agent, pool, clinicalCase);
     var tasks = new ArrayList<Task>();
     for (int from = 0; from < order.size(); from += BATCH) {
       List<CandidateAction> batch = order.subList(from, Math.min(order.size(), from + BATCH));
@@ -58,20 +63,54 @@ final class Rating {
     return tasks;
   }
 
+  /**
+   * In an order of the member's own, so that none shows how many proposed what; without what speaks
+   * to a model.
+   */
+  static List<CandidateAction> order(
+      AgentSpec agent, CandidatePool pool, ClinicalCase clinicalCase) {
+    List<CandidateAction> order = new ArrayList<>();
+    pool.candidates().stream()
+        .filter(candidate -> !Screening.isSuspect(candidate.action()))
+        .forEach(order::add);
+    Collections.shuffle(order, new Random(seed(agent, clinicalCase)));
+    return order;
+  }
+
   /** The same whenever the same member is asked about the same case. */
   private static long seed(AgentSpec agent, ClinicalCase clinicalCase) {
     String digits = Fingerprint.of(agent.id() + "\n" + clinicalCase.narrative()).sha256();
     return Long.parseUnsignedLong(digits.substring(0, 16), 16);
   }
 
-  /** Numbered from 1, without authors. */
+  /** Numbered from 1, without authors, with what their authors do not agree on. */
   static String list(List<CandidateAction> batch) {
     var lines = new StringBuilder();
     for (int i = 0; i < batch.size(); i++) {
-      String statement = batch.get(i).action().statement().replaceAll("\\s+", " ");
-      lines.append(i == 0 ? "" : "\n").append(i + 1).append(". ").append(statement);
+      lines.append(i == 0 ? "" : "\n").append(i + 1).append(". ").append(line(batch.get(i)));
     }
     return lines.toString();
+  }
+
+  private static String line(CandidateAction candidate) {
+    Recommendation action = candidate.action();
+    String urgency =
+        action.urgency() == Urgency.UNSTATED
+            ? ""
+            : " [" + action.urgency().name().toLowerCase(Locale.ROOT) + "]";
+    String open =
+        candidate.differences().stream()
+            .map(
+                d ->
+                    d.kind().name().toLowerCase(Locale.ROOT)
+                        + " "
+                        + d.values().stream()
+                            .map(StatedDifference.Value::value)
+                            .collect(Collectors.joining(" or ")))
+            .collect(Collectors.joining("; "));
+    return action.statement().replaceAll("(?U)[\\s\\p{Cc}]+", " ")
+        + urgency
+        + (open.isEmpty() ? "" : " [not agreed: " + open + "]");
   }
 
   private static MemberAnswer read(

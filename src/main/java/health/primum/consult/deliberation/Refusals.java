@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 final class Refusals {
   private static final Pattern DECLINES =
       Pattern.compile(
-          "(?is)^\\W*(?:(?:i['’]m|i am|we are|we['’]re) (?:very |so )?(?:sorry|unable|not able)|sorry|i apologi[sz]e|as an ai\\b|"
-              + "i (?:can(?:no|['’])t|cannot|won['’]t|will not|must decline|do not feel comfortable)).*");
+          "(?is)^\\W*(?:(?:i['’]m|i am|we are|we['’]re) (?:very |so )?(?:unable|not able)"
+              + "|(?:(?:i['’]m|i am|we are|we['’]re) (?:very |so )?sorry|sorry|i apologi[sz]e|as an ai\\b)[^\\n]{0,120}?\\b(?:can(?:no|['’])t|cannot|unable|not able|won['’]t|will not|must decline|decline|don['’]t feel)"
+              + "|i (?:can(?:no|['’])t|cannot|won['’]t|will not|must decline|do not feel comfortable)).*");
   private static final Set<Category> CLINICAL =
       EnumSet.of(Category.MEDICATION, Category.DIAGNOSTIC, Category.PROCEDURE);
 

@@ -61,6 +61,8 @@ public record AdviceDocument(
   /**
    * An action; {@code candidate}, {@code proposedBy} and {@code addedBy} (in the omission check)
    * are absent in a member's own words.
+   *
+   * @param toSettle what its authors do not agree on: the text shows one of several values
    */
   public record Action(
       @Nullable String candidate,
@@ -72,7 +74,8 @@ public record AdviceDocument(
       String rationale,
       String context,
       List<String> proposedBy,
-      List<String> addedBy) {}
+      List<String> addedBy,
+      List<Unsettled> toSettle) {}
 
   /**
    * A candidate and what became of it; {@code findings} names the rules that have something against
@@ -115,8 +118,8 @@ public record AdviceDocument(
   public record Rated(
       List<Integer> distribution, double median, double ipr, double ipras, boolean disagreement) {}
 
-  /** Two candidates that contradict each other, and what became of them in words. */
-  public record Opposites(List<String> candidates, String message) {}
+  /** Two candidates that contradict each other, certainly or perhaps, and what became of them. */
+  public record Opposites(List<String> candidates, boolean certain, String message) {}
 
   /**
    * What came of the question which wordings are one action: {@code ruled} or {@code abstained}.
@@ -132,8 +135,8 @@ public record AdviceDocument(
       long outputTokens,
       @Nullable String costUsd) {}
 
-  /** Whether two wordings are one action. */
-  public record Ruling(String first, String second, boolean same, String reason) {}
+  /** Whether two wordings are one action; {@code applied} when they stand as one. */
+  public record Ruling(String first, String second, boolean same, String reason, boolean applied) {}
 
   /** What came of an omission check: {@code added}, {@code nothing} or {@code abstained}. */
   public record Check(
@@ -175,9 +178,9 @@ public record AdviceDocument(
   public record Difference(String agent, String candidate, String kind) {}
 
   /**
-   * A member's part: it {@code proposed}, {@code reviewed} or {@code abstained}. {@code failure}
-   * and {@code detail} stand only where it abstained, {@code edits} and {@code additions} only
-   * where it reviewed.
+   * A member's part: it {@code proposed}, {@code reviewed}, {@code abstained}, or had {@code
+   * nothing} to say (written rules that do not apply). {@code failure} and {@code detail} stand
+   * only where it abstained, {@code edits} and {@code additions} only where it reviewed.
    */
   public record Member(
       String agent,
@@ -233,7 +236,9 @@ public record AdviceDocument(
         advised == null ? List.of() : LedgerPart.conflicts(advised.ledger()),
         advised == null ? List.of() : LedgerPart.dissent(advised.dissent()),
         provenance.members().stream().map(MemberPart::member).toList(),
-        provenance.at(Step.ADJUDICATE).stream().map(MemberPart::judged).toList(),
+        provenance.at(Step.ADJUDICATE).stream()
+            .map(call -> MemberPart.judged(call, advised))
+            .toList(),
         provenance.at(Step.CHECK).stream().map(MemberPart::check).toList(),
         provenance.at(Step.RATE).stream().map(MemberPart::ballot).toList(),
         provenance.drafts().stream().map(MemberPart::draft).toList(),

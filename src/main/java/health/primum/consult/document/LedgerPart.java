@@ -42,12 +42,21 @@ final class LedgerPart {
         recommended.stream()
             .map(
                 c ->
-                    action(c.id().toString(), c.action(), names(c.proposers()), names(c.addedBy())))
+                    action(
+                        c.id().toString(),
+                        c.action(),
+                        names(c.proposers()),
+                        names(c.addedBy()),
+                        c.differences().stream().map(LedgerPart::unsettled).toList()))
             .toList());
   }
 
   static Action action(
-      @Nullable String candidate, Recommendation r, List<String> proposedBy, List<String> addedBy) {
+      @Nullable String candidate,
+      Recommendation r,
+      List<String> proposedBy,
+      List<String> addedBy,
+      List<Unsettled> toSettle) {
     return new Action(
         candidate,
         r.text(),
@@ -58,7 +67,8 @@ final class LedgerPart {
         r.rationale(),
         r.context(),
         proposedBy,
-        addedBy);
+        addedBy,
+        toSettle);
   }
 
   static List<Entry> entries(Ledger ledger) {
@@ -121,15 +131,22 @@ final class LedgerPart {
     boolean first = isRecommended(ledger, conflict.first().toString());
     boolean second = isRecommended(ledger, conflict.second().toString());
     String outcome =
-        first
-            ? conflict.first() + " stays in the plan"
-            : second
-                ? conflict.second() + " stays in the plan"
-                : "neither is recommended: for the clinician to decide";
+        first && second
+            ? "both are in the plan: check them together"
+            : first
+                ? conflict.first() + " stays in the plan"
+                : second
+                    ? conflict.second() + " stays in the plan"
+                    : "neither is recommended: for the clinician to decide";
     return new Opposites(
         List.of(conflict.first().toString(), conflict.second().toString()),
-        "%s and %s contradict each other; %s"
-            .formatted(conflict.first(), conflict.second(), outcome));
+        conflict.isCertain(),
+        "%s and %s %s; %s"
+            .formatted(
+                conflict.first(),
+                conflict.second(),
+                conflict.isCertain() ? "contradict each other" : "may contradict each other",
+                outcome));
   }
 
   private static boolean isRecommended(Ledger ledger, String candidate) {

@@ -8,6 +8,7 @@ import health.primum.agent.Proposal;
 import health.primum.agent.Review;
 import health.primum.agent.Vote;
 import health.primum.clinical.Recommendation;
+import health.primum.consult.Advice.Advised;
 import health.primum.consult.Draft;
 import health.primum.consult.Provenance;
 import health.primum.consult.document.AdviceDocument.Action;
@@ -38,7 +39,7 @@ final class MemberPart {
         agent.source().provider(),
         agent.model(),
         member.origin().name(),
-        abstention != null ? "abstained" : edits != null ? "reviewed" : "proposed",
+        outcome(member),
         abstention == null ? null : abstention.failure().name(),
         abstention == null ? null : abstention.detail(),
         proposal == null ? null : proposal.plan().assessment(),
@@ -52,9 +53,20 @@ final class MemberPart {
         agent.fingerprint().sha256());
   }
 
+  private static String outcome(Provenance.Member member) {
+    return switch (member.answer()) {
+      case Abstention abstention -> "abstained";
+      case Edits edits -> "reviewed";
+      case Proposal proposal ->
+          proposal.plan().recommendations().isEmpty() ? "nothing" : "proposed";
+      case Vote vote -> "rated";
+      case Adjudication adjudication -> "ruled";
+    };
+  }
+
   private static List<Action> actions(List<Recommendation> recommendations) {
     return recommendations.stream()
-        .map(r -> LedgerPart.action(null, r, List.of(), List.of()))
+        .map(r -> LedgerPart.action(null, r, List.of(), List.of(), List.of()))
         .toList();
   }
 
@@ -82,7 +94,7 @@ final class MemberPart {
         dollars(member.cost()));
   }
 
-  static Judged judged(Provenance.Member member) {
+  static Judged judged(Provenance.Member member, @Nullable Advised advised) {
     @Nullable Abstention abstention = member.answer() instanceof Abstention a ? a : null;
     List<Adjudication.Ruling> rulings =
         member.answer() instanceof Adjudication a ? a.rulings() : List.of();
@@ -92,12 +104,24 @@ final class MemberPart {
         abstention == null ? null : abstention.failure().name(),
         abstention == null ? null : abstention.detail(),
         rulings.stream()
-            .map(r -> new Ruling(r.first(), r.second(), r.isSame(), r.reason()))
+            .map(r -> new Ruling(r.first(), r.second(), r.isSame(), r.reason(), isOne(r, advised)))
             .toList(),
         member.took().toMillis(),
         member.answer().usage().inputTokens(),
         member.answer().usage().outputTokens(),
         dollars(member.cost()));
+  }
+
+  /** Whether both wordings stand in one candidate. */
+  private static boolean isOne(Adjudication.Ruling ruling, @Nullable Advised advised) {
+    return advised != null
+        && advised.ledger().entries().stream()
+            .map(
+                entry ->
+                    entry.candidate().sources().stream()
+                        .map(source -> source.words().statement().replaceAll("\\s+", " "))
+                        .toList())
+            .anyMatch(said -> said.contains(ruling.first()) && said.contains(ruling.second()));
   }
 
   static Ballot ballot(Provenance.Member member) {

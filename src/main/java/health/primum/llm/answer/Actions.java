@@ -29,7 +29,7 @@ final class Actions {
   private static final Pattern NAMES_SOMETHING =
       Pattern.compile("(?i)\\S+\\s+(?!(?:it|them|this|that|these|those|both)\\b).*\\p{L}{3,}.*");
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}]");
-  private static final Pattern UNPRINTABLE = Pattern.compile("[\\s\\p{Cc}]+");
+  private static final Pattern UNPRINTABLE = Pattern.compile("(?U)[\\s\\p{Cc}]+");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[ -]+");
   private static final int MAX_TEXT = 4_000;
 

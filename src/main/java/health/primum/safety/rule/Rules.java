@@ -6,6 +6,7 @@ import health.primum.safety.patient.PatientFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All rules, read once. Thread-safe. */
 public final class Rules {
@@ -34,8 +35,9 @@ public final class Rules {
    */
   public List<GuardFinding> check(PatientFacts facts, List<CandidateAction> plan) {
     Situation situation = Situation.of(facts, plan);
-    return rules.stream()
-        .flatMap(rule -> rule.check(situation).stream())
+    return Stream.concat(
+            rules.stream().flatMap(rule -> rule.check(situation).stream()),
+            ScreeningRule.check(plan).stream())
         .distinct()
         .sorted(
             Comparator.comparing(GuardFinding::severity)
@@ -47,6 +49,8 @@ public final class Rules {
 
   /** Every rule, for the documents. */
   public List<RuleSheet> sheets() {
-    return rules.stream().flatMap(rule -> rule.sheets().stream()).toList();
+    return Stream.concat(
+            rules.stream().flatMap(rule -> rule.sheets().stream()), Stream.of(ScreeningRule.SHEET))
+        .toList();
   }
 }

@@ -121,17 +121,33 @@ class OmissionCheckTest {
   }
 
   @Test
-  void anotherPlanIsNoCheck() {
+  void howeverMuchItAddsNothingIsLost() {
     var plan = new StringBuilder();
     for (int i = 0; i < 25; i++) {
       plan.append("- Order test number ").append(i).append(" of serum\n");
     }
     panel.guardian("g", "1. Order ECG", plan.toString(), Map.of());
     var advised = (Advice.Advised) panel.ask(team);
-    assertThat(advised.ledger().entries()).hasSize(1);
-    assertThat(AdviceDocument.of(advised).omissionChecks())
-        .extracting(AdviceDocument.Check::detail)
-        .containsExactly("adds 25 actions, more than 20");
+    assertThat(advised.ledger().entries()).hasSize(26).allMatch(e -> e.ratings().size() == 3);
+  }
+
+  @Test
+  void whatFollowsNothingIsHeard() {
+    for (String said :
+        List.of(
+            "None of the items covers bleeding: transfer to the emergency department now.",
+            "Nothing on the list excludes bleeding. Order a CT head immediately.",
+            "I'm sorry, but the list omits one thing. Transfer to the emergency department now.")) {
+      panel.guardian("g", "1. Order ECG", said, Map.of());
+      var advised = (Advice.Advised) panel.ask(team);
+      assertThat(
+              advised.ledger().entries().size() > 1
+                  || AdviceDocument.of(advised)
+                      .labels()
+                      .contains("INCOMPLETE: g did not check for omissions (UNPARSEABLE)"))
+          .as(said)
+          .isTrue();
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package health.primum.consensus.action.compare;
 import health.primum.consensus.action.Match;
 import health.primum.consensus.action.Reading;
 import health.primum.consensus.action.Veto;
+import java.util.List;
 import java.util.Optional;
 
 /** Compares two readings: vetoes first, then what is named, then what is left to reconcile. */
@@ -17,7 +18,7 @@ final class Comparison {
     var likeness = new Likeness(a, b);
     double score = likeness.score();
     return score < likeness.threshold()
-        ? Match.unlike(score)
+        ? Match.unlike(score, score < Match.DOUBT ? List.of() : Differences.between(a, b))
         : Match.alike(score, Differences.between(a, b));
   }
 }
