@@ -130,10 +130,13 @@ final class DuplicateRule implements GuardRule {
     boolean isTwice = one.drug().equals(other.drug());
     List<Kind> kinds = isTwice ? List.of() : kind(one.drug(), other.drug());
     if ((!isTwice && kinds.isEmpty())
-        || !situation.isNew(one)
-        || !situation.isNew(other)
+        || (!situation.isNew(one) && !situation.isNew(other))
         || inTurn(one, other)
         || inTurn(other, one)) {
+      return;
+    }
+    if (!situation.isNew(one) || !situation.isNew(other)) {
+      besideContinued(situation, one, other, findings);
       return;
     }
     List<CandidateId> both = List.of(one.candidate(), other.candidate());
@@ -155,6 +158,27 @@ final class DuplicateRule implements GuardRule {
               both,
               "%s and %s are %s: give one of them."
                   .formatted(capital(one.drug()), other.drug(), kind.label()),
+              kind.source()));
+    }
+  }
+
+  /** The plan continues one that the case does not name, and starts the other. */
+  private void besideContinued(
+      Situation situation, PlannedDrug one, PlannedDrug other, List<GuardFinding> findings) {
+    PlannedDrug continued = situation.isNew(one) ? other : one;
+    PlannedDrug started = situation.isNew(one) ? one : other;
+    boolean known = situation.current().contains(continued.drug());
+    if (known || started.drug().equals(continued.drug())) {
+      return;
+    }
+    for (Kind kind : kind(started.drug(), continued.drug())) {
+      findings.add(
+          finding(
+              kind.id(),
+              kind.onCurrent(),
+              List.of(started.candidate(), continued.candidate()),
+              "%s is started and %s continued: %s; stop one or say why both."
+                  .formatted(capital(started.drug()), continued.drug(), kind.label()),
               kind.source()));
     }
   }

@@ -16,9 +16,9 @@ public final class Screening {
           "(?iU)\\b(?:ignore|disregard|forget|override|bypass)\\b[^.\\n]{0,40}\\b(?:previous|prior|above|earlier|preceding|all|any|your|these|the|safety)\\b[^.\\n]{0,30}\\b(?:instructions?|prompts?|rules|guidelines|guardrails|protocols?)\\b"
               + "|\\b(?:system|developer) (?:prompt|message|instruction|override)s?\\b"
               + "|\\byou are (?:now )?(?:an? |the )?(?:ai|llm|language model|chatbot|unrestricted|dan)\\b"
-              + "|\\bas an? (?:ai|language model)\\b"
+              + "|(?:^|[.:;\\n]\\s*)(?:system|developer|assistant):\\s*(?:you|output|ignore|answer|respond)\\b"
               + "|\\b(?:note|message|instructions?) (?:to|for) (?:the )?(?:ai|llm|model|assistant|chatbot)\\b"
-              + "|\\b(?:ai|llm|assistant|model)s? (?:must|should|shall|is instructed to|reading this)\\b"
+              + "|\\b(?:ai|llm|assistant)s? (?:must|should|shall|is instructed to|reading this)\\b"
               + "|\\brate (?:this|it|the|every|all)\\b[^.\\n]{0,40}\\b(?:[1-9]|highest|lowest)\\b"
               + "|</?(?:system|assistant|user|instructions?|prompt)>|\\[/?(?:INST|SYSTEM)\\]|<\\|[a-z_]+\\|>");
 

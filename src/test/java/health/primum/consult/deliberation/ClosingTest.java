@@ -52,6 +52,14 @@ class ClosingTest {
   }
 
   @Test
+  void aDrugThatThePlanContinuesCountsAsTaken() {
+    all("- Continue warfarin 5 mg daily\n- Start apixaban 5 mg twice daily", Map.of());
+    Advice.Advised advised = ask("A woman has atrial fibrillation.", 12);
+    assertThat(advised.plan().recommendations()).noneMatch(r -> r.text().contains("apixaban"));
+    assertThat(advised.ledger().findings()).isNotEmpty();
+  }
+
+  @Test
   void theBudgetIsNotSpentOnWhatIsOut() {
     all(
         "- Start ibuprofen 400 mg\n- Start naproxen 500 mg\n- Order CT head\n- Order troponin",
