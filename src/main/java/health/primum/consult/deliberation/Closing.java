@@ -4,6 +4,7 @@ import health.primum.agent.Origin;
 import health.primum.agent.Proposal;
 import health.primum.agent.Usage;
 import health.primum.clinical.ClinicalCase;
+import health.primum.clinical.Recommendation;
 import health.primum.consensus.ActionMatcher;
 import health.primum.consensus.CandidateAction;
 import health.primum.consensus.CandidateId;
@@ -55,8 +56,54 @@ final class Closing {
       ActionMatcher matcher,
       UnaryOperator<List<LedgerEntry>> budget) {
     Ledger settled = safety.apply(clinicalCase, decided).settled(matcher);
-    Ledger cut = new Ledger(budget.apply(settled.entries()), settled.conflicts());
-    return completed(clinicalCase, safety.again(clinicalCase, cut), matcher);
+    List<LedgerEntry> needed = stillNeeded(clinicalCase, settled.entries(), matcher);
+    List<LedgerEntry> cut = stillNeeded(clinicalCase, budget.apply(needed), matcher);
+    Ledger shorter = new Ledger(cut, settled.conflicts());
+    return completed(clinicalCase, safety.again(clinicalCase, shorter), matcher);
+  }
+
+  /** What only a rule wanted beside a drug falls with the drug. */
+  private List<LedgerEntry> stillNeeded(
+      ClinicalCase clinicalCase, List<LedgerEntry> entries, ActionMatcher matcher) {
+    if (entries.stream().noneMatch(Closing::isWantedByRule)) {
+      return entries;
+    }
+    List<CandidateAction> plan =
+        entries.stream()
+            .filter(e -> e.decision() == Decision.RECOMMEND && !isOnlyOfRules(e))
+            .map(LedgerEntry::candidate)
+            .toList();
+    List<MissingAction> wanted = critical.missing(clinicalCase, plan, plan);
+    return entries.stream()
+        .map(
+            entry ->
+                isWantedByRule(entry)
+                        && wanted.stream()
+                            .noneMatch(w -> matcher.sameAction(action(entry), w.recommendation()))
+                    ? new LedgerEntry(
+                        entry.candidate(),
+                        Decision.NOT_RECOMMENDED,
+                        "nothing in the plan needs it any more; " + entry.reason(),
+                        entry.ratings(),
+                        entry.findings(),
+                        entry.decidedBefore())
+                    : entry)
+        .toList();
+  }
+
+  private static boolean isWantedByRule(LedgerEntry entry) {
+    boolean open =
+        entry.decision() == Decision.RECOMMEND || entry.decision() == Decision.UNRESOLVED;
+    return open && isOnlyOfRules(entry);
+  }
+
+  private static boolean isOnlyOfRules(LedgerEntry entry) {
+    return entry.candidate().sources().stream()
+        .allMatch(source -> source.agent().equals(CriticalActions.ORIGIN));
+  }
+
+  private static Recommendation action(LedgerEntry entry) {
+    return entry.candidate().action();
   }
 
   /** Left to the clinician: what the plan's drugs need and the plan does not say. */
