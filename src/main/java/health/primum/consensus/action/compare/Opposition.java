@@ -104,9 +104,7 @@ final class Opposition {
     boolean whole =
         isMedium(giving, withholding) || given.words().containsAll(withheld.reading().words());
     if (withheld.limited() && !withheld.temporary()) {
-      return whole && drug && withheld.reading().subjects().size() > 1
-          ? Opposed.PERHAPS
-          : Opposed.NO;
+      return Opposed.NO;
     }
     if (whole || withheld.temporary()) {
       return Opposed.YES;
@@ -162,7 +160,7 @@ final class Opposition {
             .anyMatch(
                 veto ->
                     !withheld.where(veto).isEmpty()
-                        && !withheld.where(veto).equals(given.where(veto))
+                        && !given.where(veto).containsAll(withheld.where(veto))
                         && !(veto == Veto.CONTRAST && given.where(veto).contains("with")));
     return place
         || RESTRICTS.stream()

@@ -18,11 +18,14 @@ import java.util.regex.Pattern;
  * @param benign whether only what nobody would do anyway is withheld: too much, for too long
  */
 record Withheld(Reading reading, boolean temporary, boolean limited, boolean benign) {
+  /** No order is shorter than this. */
+  private static final int LEAST = 8;
+
   private static final Set<Act> ACTS = EnumSet.of(Act.STOP, Act.HOLD, Act.AVOID, Act.OPPOSE);
   private static final int FLAGS = Pattern.CASE_INSENSITIVE;
   private static final Pattern OPENS =
       Pattern.compile(
-          "^\\W*(?:(?:please|then|and|also|temporarily|permanently|immediately|for now|you|we|she|he|they|the patient|patient|should|must|need to|needs to|would|to|i|recommend|suggest|advise|consider)[, ]+)*"
+          "(?:^|[:.]\\s)\\W*(?:(?:please|then|and|also|temporarily|permanently|immediately|for now|you|we|she|he|they|the patient|patient|should|must|need to|needs to|would|to|i|recommend|suggest|advise|consider)[, ]+)*"
               + "(?:do not|don['’]t|not|no|never|avoid\\w*|stop\\w*(?! (?:and|reading))|hold\\w*|withh\\w+|discontinu\\w+|defer\\w*|delay\\w*|postpone\\w*|cancel\\w*|refrain\\w*|omit\\w*|cease\\w*|withdraw\\w*|suspend\\w*|paus\\w+|against|skip\\w*|neither)\\b",
           FLAGS);
   private static final Pattern REASON =
@@ -34,7 +37,12 @@ record Withheld(Reading reading, boolean temporary, boolean limited, boolean ben
       Pattern.compile("\\b(?:until|before|prior to|pending|unless|once|while awaiting)\\b", FLAGS);
   private static final Pattern LIMITS =
       Pattern.compile(
-          "\\b(?:with|while|when|during|after|for|at|on|within|except|other than|without|by)\\b",
+          "\\b(?:with|(?<!\\b(?:admit|refer|transfer|discharge|send|go|present|return) )to|on top of|in addition to|alongside|while|when|until|unless|before|prior to|pending|once|during|after|for(?! now)|at(?! this (?:time|stage|point))|on|within"
+              + "|except|other than|without|by|instead of|in place of|rather than|in favou?r of|as a substitute)\\b",
+          FLAGS);
+  private static final Pattern NOW =
+      Pattern.compile(
+          "\\s+(?:at (?:this|the present|present) ?(?:time|stage|point|moment)?|for now|currently|right now)\\b",
           FLAGS);
   private static final Pattern BENIGN =
       Pattern.compile(
@@ -44,17 +52,18 @@ record Withheld(Reading reading, boolean temporary, boolean limited, boolean ben
 
   /** What an action withholds; nothing is asked of one that withholds nothing. */
   static Withheld of(Recommendation action, Reading whole, ActionReader reader) {
-    String text = action.text();
+    String text = NOW.matcher(action.text()).replaceAll("");
     Matcher reason = REASON.matcher(text);
-    boolean cut = reason.find() && reason.start() >= 8;
-    String core = cut ? text.substring(0, reason.start()) : text;
-    Reading reading = cut ? reader.read(action.withText(core)) : whole;
+    String core =
+        reason.find() && reason.start() >= LEAST ? text.substring(0, reason.start()) : text;
+    Matcher limit = LIMITS.matcher(core);
+    boolean limited = limit.find(Math.min(LEAST, core.length()));
+    String named = limited ? core.substring(0, limit.start()) : core;
+    Reading reading =
+        named.length() < action.text().length() ? reader.read(action.withText(named)) : whole;
     boolean temporary = UNTIL.matcher(action.statement()).find();
     return new Withheld(
-        reading,
-        temporary,
-        LIMITS.matcher(core).find(),
-        BENIGN.matcher(core.strip().replaceFirst("^\\S+", "")).find());
+        reading, temporary, limited, BENIGN.matcher(core.strip().replaceFirst("^\\S+", "")).find());
   }
 
   /** Whether it opens as one that forbids or stops something, so that no reading can be wrong. */

@@ -50,6 +50,9 @@ class OppositionTest {
           Start metformin 500 mg | Avoid metformin because eGFR is 22
           If febrile, give acetaminophen | Avoid acetaminophen
           Continue lisinopril | Hold lisinopril until creatinine recovers
+          Start aspirin 81 mg | Avoid adding aspirin or clopidogrel
+          Give ceftriaxone 1 g IV now | Avoid antibiotics for now
+          Order CT abdomen and pelvis with contrast | Avoid abdominal CT at this stage
           """)
   void oneUndoesTheOther(String one, String other) {
     assertThat(opposed(one, other)).isEqualTo(Opposed.YES);
@@ -108,6 +111,9 @@ class OppositionTest {
           Start lisinopril 10 mg daily | Hold lisinopril if potassium rises above 5.5
           Start doxycycline | Avoid sun exposure while on doxycycline
           Use paracetamol for pain | Avoid NSAIDs
+          Start apixaban 5 mg twice daily | Avoid adding aspirin or clopidogrel to apixaban
+          Start aspirin 81 mg | Do not use aspirin instead of anticoagulation
+          Stop naproxen | Avoid celecoxib as a substitute for naproxen
           Start metoprolol | Stop atenolol
           """)
   void inDoubtBothCanBeDone(String one, String other) {
