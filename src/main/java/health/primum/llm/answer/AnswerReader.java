@@ -22,7 +22,10 @@ final class AnswerReader {
       Map.of(
           AnswerForm.PROPOSAL, Set.of("recommendations"),
           AnswerForm.BALLOT, Set.of("ratings"),
-          AnswerForm.REVIEW, Set.of("remove", "change", "add"));
+          AnswerForm.REVIEW, Set.of("remove", "change", "add"),
+          AnswerForm.MATCH, Set.of("verdicts"),
+          AnswerForm.OVERRIDE, Set.of("overrides"),
+          AnswerForm.GRADE, Set.of("grades"));
 
   private final Actions actions;
 
@@ -61,6 +64,9 @@ final class AnswerReader {
         case PROPOSAL -> new Answer.Planned(plan(object));
         case BALLOT -> new Answer.Rated(ballot(object));
         case REVIEW -> new Answer.Reviewed(review(object));
+        case MATCH -> new Answer.Matched(JudgingReader.sheet(object));
+        case OVERRIDE -> new Answer.Corrected(JudgingReader.corrections(object));
+        case GRADE -> new Answer.Graded(JudgingReader.grades(object));
       };
     } catch (FaultyInput faulty) {
       throw new ShapeFault(faulty.faults().stream().map(f -> f.where() + " " + f.what()).toList());
@@ -107,6 +113,7 @@ final class AnswerReader {
         items(object, "change").forEach(Actions::complete);
         items(object, "add").forEach(Actions::complete);
       }
+      case MATCH, OVERRIDE, GRADE -> JudgingReader.complete(object);
     }
   }
 
