@@ -44,7 +44,7 @@ import java.util.concurrent.Executors;
 final class Wiring {
   @Produces
   @Singleton
-  Roster roster(PrimumConfig config) {
+  Catalog catalog(PrimumConfig config) {
     return Catalog.read(config.home(), System::getenv);
   }
 

@@ -50,8 +50,7 @@ final class GuidanceReader {
 
   private static Optional<CaseId> caseOf(Path file) {
     try {
-      return Optional.of(
-          new CaseId(file.getFileName().toString().replaceFirst("\\.ya?ml$", "")));
+      return Optional.of(new CaseId(file.getFileName().toString().replaceFirst("\\.ya?ml$", "")));
     } catch (FaultyInput noId) {
       return Optional.empty();
     }
