@@ -2,8 +2,10 @@ package health.primum.noharm.stats;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 
 /**
  * The stratified cluster bootstrap over cases: whole cases, with all their variants, are drawn with
@@ -60,6 +62,26 @@ public final class StratifiedBootstrap {
             .toArray();
     double mean = Arrays.stream(values).filter(v -> !Double.isNaN(v)).average().orElseThrow();
     return new Interval(mean, Percentile.of(means, 0.025), Percentile.of(means, 0.975), counted);
+  }
+
+  /**
+   * Any statistic of whole cases, such as a ratio of sums, with its percentile interval; resamples
+   * in which it is undefined are left out.
+   *
+   * @param counted how many cases it is of, for the reader
+   * @param statistic of the cases at these positions, which can repeat; NaN where undefined
+   */
+  public Interval interval(int counted, ToDoubleFunction<int[]> statistic) {
+    double value = statistic.applyAsDouble(IntStream.range(0, cases).toArray());
+    double[] values =
+        Arrays.stream(resamples)
+            .mapToDouble(statistic)
+            .filter(v -> !Double.isNaN(v))
+            .sorted()
+            .toArray();
+    return Double.isNaN(value) || values.length == 0
+        ? Interval.NONE
+        : new Interval(value, Percentile.of(values, 0.025), Percentile.of(values, 0.975), counted);
   }
 
   private static double mean(double[] values, int[] resample) {
