@@ -5,8 +5,10 @@ import health.primum.agent.ModelClient;
 import health.primum.agent.ModelListener;
 import health.primum.app.PrimumConfig.Environment;
 import health.primum.catalog.BenchmarkReader;
+import health.primum.catalog.CalibrationFiles;
 import health.primum.catalog.Catalog;
 import health.primum.catalog.CohortReader;
+import health.primum.catalog.KqaReader;
 import health.primum.catalog.RecordingReader;
 import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.ActionMatcher;
@@ -25,18 +27,26 @@ import health.primum.llm.LiveModels;
 import health.primum.llm.RoutingModelClient;
 import health.primum.llm.ScriptedModelClient;
 import health.primum.llm.provider.Keys;
+import health.primum.noharm.calibration.CalibrationStore;
+import health.primum.noharm.calibration.LabelledSource;
+import health.primum.noharm.judge.Floor;
 import health.primum.noharm.judge.RecordingSource;
+import health.primum.noharm.judge.llm.JudgeCatalog;
+import health.primum.noharm.panel.JudgeDesk;
+import health.primum.noharm.panel.VerdictSink;
 import health.primum.noharm.report.ReportSink;
 import health.primum.noharm.rubric.BenchmarkSource;
 import health.primum.noharm.run.EvaluationRun;
 import health.primum.report.ReportFiles;
 import health.primum.report.StudyFiles;
+import health.primum.report.VerdictFiles;
 import health.primum.telemetry.ModelMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 
@@ -155,6 +165,51 @@ final class Wiring {
   @Singleton
   RecordingSource recordings() {
     return new RecordingReader();
+  }
+
+  @Produces
+  @Singleton
+  LabelledSource labelled() {
+    return new KqaReader();
+  }
+
+  @Produces
+  @Singleton
+  CalibrationStore calibrations(PrimumConfig config) {
+    return new CalibrationFiles(config.home());
+  }
+
+  @Produces
+  @Singleton
+  Floor floor(PrimumConfig config) {
+    return new Floor(
+        config.judge().floor().omissionRecall(), config.judge().floor().omissionPrecision());
+  }
+
+  @Produces
+  @Singleton
+  JudgeKinds judgeKinds(JudgeCatalog catalog, RecordingSource recordings, ModelClient models) {
+    return new JudgeKinds(catalog, recordings, models, new Prompting(new SecureRandom()));
+  }
+
+  @Produces
+  @Singleton
+  JudgeDesk judges(
+      JudgeKinds kinds,
+      PlanParser parser,
+      ActionMatcher matcher,
+      CalibrationStore calibrations,
+      Floor floor) {
+    return new JudgeDesk(
+        List.of(kinds.llm(), kinds.recorded(), kinds.lexical(parser, matcher)),
+        calibrations::all,
+        floor);
+  }
+
+  @Produces
+  @Singleton
+  VerdictSink verdicts() {
+    return new VerdictFiles();
   }
 
   @Produces

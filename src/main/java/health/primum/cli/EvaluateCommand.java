@@ -7,9 +7,10 @@ import health.primum.clinical.CaseId;
 import health.primum.consult.Roster;
 import health.primum.fault.Fault;
 import health.primum.fault.FaultyInput;
-import health.primum.noharm.judge.Judge;
-import health.primum.noharm.judge.RecordedJudge;
 import health.primum.noharm.judge.RecordingSource;
+import health.primum.noharm.panel.JudgeDesk;
+import health.primum.noharm.panel.JudgePanel;
+import health.primum.noharm.panel.VerdictSink;
 import health.primum.noharm.report.EvaluationDocument;
 import health.primum.noharm.report.ReportSink;
 import health.primum.noharm.rubric.Benchmark;
@@ -47,8 +48,10 @@ final class EvaluateCommand implements Callable<Integer> {
   private final CallTape tape;
   private final BenchmarkSource benchmarks;
   private final RecordingSource recordings;
+  private final JudgeDesk judges;
   private final EvaluationRun run;
   private final ReportSink reports;
+  private final VerdictSink verdicts;
 
   @Spec CommandSpec spec;
 
@@ -67,8 +70,12 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--cases", split = ",", description = "Only these cases or variants.")
   Set<String> cases = Set.of();
 
-  @Option(names = "--judge", required = true, description = "recorded:VERDICTS.jsonl")
-  String judge;
+  @Option(
+      names = "--judge",
+      required = true,
+      description =
+          "llm:NAME (agents/judges/), recorded:VERDICTS.jsonl, lexical (for smoke runs; no NOHARM score); repeatable, each judge is scored by itself.")
+  List<String> judge;
 
   @Option(names = "--instrument", defaultValue = "v2", description = "v2 (free text), the default.")
   String instrument;
@@ -85,7 +92,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       required = true,
-      description = "Folder for scores.csv, cases.csv and report.json.")
+      description = "Folder for scores.csv, cases.csv, judged.jsonl and report.json.")
   Path out;
 
   @Option(
@@ -101,14 +108,18 @@ final class EvaluateCommand implements Callable<Integer> {
       CallTape tape,
       BenchmarkSource benchmarks,
       RecordingSource recordings,
+      JudgeDesk judges,
       EvaluationRun run,
-      ReportSink reports) {
+      ReportSink reports,
+      VerdictSink verdicts) {
     this.roster = roster;
     this.tape = tape;
     this.benchmarks = benchmarks;
     this.recordings = recordings;
+    this.judges = judges;
     this.run = run;
     this.reports = reports;
+    this.verdicts = verdicts;
   }
 
   @Override
@@ -132,20 +143,18 @@ final class EvaluateCommand implements Callable<Integer> {
             ? all
             : all.only(
                 cases.stream().map(String::strip).map(CaseId::new).collect(Collectors.toSet()));
+    Budget money = Budget.of(budget);
+    JudgePanel panel = judges.panel(judge, money, fault -> warn(List.of(fault)));
     var plan =
         new EvaluationSpec(
-            chosen,
-            arms.stream().map(this::arm).toList(),
-            judge(),
-            scorer,
-            seed,
-            Budget.of(budget));
+            chosen, arms.stream().map(this::arm).toList(), panel, scorer, seed, money);
     taped.apply(tape);
     var progress = new EvaluationProgress(spec.commandLine().getErr());
     Evaluation evaluation = run.run(plan, progress);
     progress.close();
     try {
       reports.write(evaluation, out);
+      verdicts.write(panel.kept(), panel.standing().agreement(), out);
     } catch (IOException failed) {
       throw unwritable();
     }
@@ -185,17 +194,6 @@ final class EvaluateCommand implements Callable<Integer> {
     RecordedAnswers answers = recordings.answers(Path.of(parts[1].substring(RECORDED.length())));
     warn(answers.faults());
     return new Arm.OfRecording(parts[0], answers);
-  }
-
-  private Judge judge() {
-    if (!judge.startsWith(RECORDED)) {
-      throw new FaultyInput(
-          "--judge", "there is no judge '" + judge + "'", "use recorded:VERDICTS.jsonl");
-    }
-    Path file = Path.of(judge.substring(RECORDED.length()));
-    RecordingSource.Verdicts verdicts = recordings.verdicts(file);
-    warn(verdicts.faults());
-    return new RecordedJudge(RECORDED + file.getFileName(), verdicts.verdicts());
   }
 
   private void warn(List<Fault> faults) {

@@ -1,12 +1,14 @@
 package health.primum.cli;
 
 import health.primum.noharm.report.EvaluationDocument;
+import health.primum.noharm.report.JudgingReport;
 import health.primum.noharm.score.Metrics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Prints an evaluation for a reader at a terminal. */
 final class EvaluationPrinter {
@@ -41,11 +43,47 @@ final class EvaluationPrinter {
         document.benchmark().cases(),
         document.benchmark().texts(),
         document.benchmark().fingerprint().substring(0, 12));
+    judging(document.judging());
     document.arms().forEach(this::arm);
     out.println();
     out.println(document.notice());
     out.println("Written to " + folder);
     out.flush();
+  }
+
+  private void judging(JudgingReport judging) {
+    for (JudgingReport.JudgeReport judge : judging.judges()) {
+      out.println("judge " + judge.name() + ": " + judge.standing());
+      judge.caveats().forEach(caveat -> out.println("  ! " + caveat));
+    }
+    if (judging.withheld() != null) {
+      out.println("HEADLINE WITHHELD: " + judging.withheld());
+    }
+    JudgingReport.AgreementReport agreement = judging.agreement();
+    if (agreement != null) {
+      out.printf(
+          "judges agree on %s of %d option verdicts, Krippendorff's alpha nominal %s, ordinal %s; they differ on %d (disagreements.csv)%n",
+          share(agreement.raw()),
+          agreement.units(),
+          share(agreement.alphaNominal()),
+          share(agreement.alphaOrdinal()),
+          agreement.disagreements());
+    }
+    judging.remarks().forEach(remark -> out.println("  ! " + remark));
+    judging.spending().forEach(this::spent);
+  }
+
+  private static String share(@Nullable Double value) {
+    return value == null ? "undefined" : String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  private void spent(EvaluationDocument.Spent spent) {
+    out.printf(
+        "  %s: %d calls, %s%n",
+        spent.agent(),
+        spent.calls(),
+        Cost.words(
+            spent.inputTokens(), spent.outputTokens(), spent.costUsd(), spent.costComplete()));
   }
 
   private void arm(EvaluationDocument.ArmReport arm) {
@@ -78,17 +116,7 @@ final class EvaluationPrinter {
     }
     arm.spending().stream()
         .filter(spent -> spent.inputTokens() + spent.outputTokens() > 0)
-        .forEach(
-            spent ->
-                out.printf(
-                    "  %s: %d calls, %s%n",
-                    spent.agent(),
-                    spent.calls(),
-                    Cost.words(
-                        spent.inputTokens(),
-                        spent.outputTokens(),
-                        spent.costUsd(),
-                        spent.costComplete())));
+        .forEach(this::spent);
     arm.caveats().forEach(caveat -> out.println("  ! " + caveat));
   }
 

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       ValidateCommand.class,
       ConsultCommand.class,
       EvaluateCommand.class,
+      CalibrateCommand.class,
       MembersCommand.class,
       MatchCommand.class,
       PoolCommand.class

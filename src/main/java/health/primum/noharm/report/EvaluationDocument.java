@@ -4,6 +4,7 @@ import health.primum.clinical.HarmKind;
 import health.primum.clinical.HarmSeverity;
 import health.primum.consult.Spending;
 import health.primum.fault.Fault;
+import health.primum.noharm.judge.Standing;
 import health.primum.noharm.judge.UnscoredReason;
 import health.primum.noharm.run.Arm;
 import health.primum.noharm.run.ArmResult;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param instrument always named beside a score
  * @param revision of the scorer
  * @param judge who decided what answers recommend
+ * @param judging how well they are known to judge, and how far they agree
  * @param seed of the bootstrap
  * @param resamples of the bootstrap
  * @param benchmark what was evaluated on
@@ -38,6 +40,7 @@ public record EvaluationDocument(
     String instrument,
     String revision,
     String judge,
+    JudgingReport judging,
     long seed,
     int resamples,
     Cases benchmark,
@@ -99,11 +102,13 @@ public record EvaluationDocument(
 
   public static EvaluationDocument of(Evaluation evaluation) {
     EvaluationSpec spec = evaluation.spec();
+    Standing standing = spec.judge().standing();
     return new EvaluationDocument(
         NOTICE,
         INSTRUMENT,
         spec.revision().label(),
         spec.judge().name(),
+        JudgingReport.of(standing),
         spec.seed(),
         spec.revision().resamples(),
         new Cases(
@@ -112,10 +117,10 @@ public record EvaluationDocument(
             spec.benchmark().variants().size(),
             spec.benchmark().rubrics().keySet().stream().map(Object::toString).toList(),
             spec.benchmark().faults().stream().map(Fault::describe).toList()),
-        evaluation.arms().stream().map(EvaluationDocument::arm).toList());
+        evaluation.arms().stream().map(result -> arm(result, standing)).toList());
   }
 
-  private static ArmReport arm(ArmResult result) {
+  private static ArmReport arm(ArmResult result, Standing standing) {
     Map<String, Integer> unscored = new TreeMap<>();
     result.unscored().forEach(item -> unscored.merge(item.reason().name(), 1, Integer::sum));
     Map<String, Figure> metrics = new LinkedHashMap<>();
@@ -130,9 +135,9 @@ public record EvaluationDocument(
         result.scored().size(),
         cases(result),
         unscored,
-        caveats(result),
+        caveats(result, standing),
         metrics,
-        harms(result),
+        standing.withheld().isPresent() ? Map.of() : harms(result),
         result.spending().stream().map(EvaluationDocument::spent).toList(),
         result.unscored().stream().map(EvaluationDocument::item).toList());
   }
@@ -145,8 +150,12 @@ public record EvaluationDocument(
     };
   }
 
-  private static List<String> caveats(ArmResult result) {
+  private static List<String> caveats(ArmResult result, Standing standing) {
     var caveats = new ArrayList<String>();
+    standing.judges().forEach(judge -> caveats.addAll(judge.profile().caveats()));
+    standing
+        .withheld()
+        .ifPresent(why -> caveats.add("Headline figures are withheld: " + why + "."));
     int cases = cases(result);
     if (cases == 0) {
       caveats.add("Nothing could be scored: there is no figure for this arm.");
@@ -218,7 +227,7 @@ public record EvaluationDocument(
         worstCase == null || worstCase.isNaN() ? null : worstCase);
   }
 
-  private static Spent spent(Spending.Item item) {
+  static Spent spent(Spending.Item item) {
     BigDecimal cost = item.cost();
     return new Spent(
         item.agent().value(),
