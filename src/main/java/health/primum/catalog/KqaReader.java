@@ -37,7 +37,12 @@ public final class KqaReader implements LabelledSource {
   private static final List<String> LABELS = List.of("label_0", "label_1", "label_2");
   private static final Set<String> KNOWN = Set.of("entailment", "neutral", "contradiction");
   private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+      CSVFormat.DEFAULT
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .setAllowMissingColumnNames(true)
+          .get();
 
   @Override
   public LabelledSet read(Path folder) {
@@ -60,7 +65,7 @@ public final class KqaReader implements LabelledSource {
               "label it Entailment, Neutral or Contradiction by three physicians");
         }
       }
-    } catch (IOException broken) {
+    } catch (IOException | IllegalArgumentException broken) {
       throw new FaultyInput(file.toString(), "is not CSV", "take K-QA's own file");
     }
     return new LabelledSet(

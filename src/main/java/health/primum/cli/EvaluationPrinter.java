@@ -111,7 +111,7 @@ final class EvaluationPrinter {
                 : String.format(Locale.ROOT, "  worst case %.4f", worst));
       }
     }
-    if (arm.scored() > 0) {
+    if (!arm.harms().isEmpty()) {
       harms(arm);
     }
     arm.spending().stream()

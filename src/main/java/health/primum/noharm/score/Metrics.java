@@ -62,7 +62,7 @@ public final class Metrics {
 
   /** What is not shown when the judge is known to be below the floor. */
   public static final List<String> WITHHELD =
-      List.of(F1_WEIGHTED, SEVERE_RATE, MODERATE_RATE, MILD_RATE, F1_FLOOR);
+      List.of(F1_WEIGHTED, F1_RAW, SEVERE_RATE, MODERATE_RATE, MILD_RATE, F1_FLOOR);
 
   private Metrics() {}
 
