@@ -8,8 +8,10 @@ import health.primum.catalog.BenchmarkReader;
 import health.primum.catalog.CalibrationFiles;
 import health.primum.catalog.Catalog;
 import health.primum.catalog.CohortReader;
+import health.primum.catalog.GradesReader;
 import health.primum.catalog.KqaReader;
 import health.primum.catalog.RecordingReader;
+import health.primum.cli.ClosedListEvaluation;
 import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.ActionMatcher;
 import health.primum.consensus.ClinicalMatcher;
@@ -29,14 +31,18 @@ import health.primum.llm.ScriptedModelClient;
 import health.primum.llm.provider.Keys;
 import health.primum.noharm.calibration.CalibrationStore;
 import health.primum.noharm.calibration.LabelledSource;
+import health.primum.noharm.closed.ClosedListPanel;
+import health.primum.noharm.closed.ClosedListRun;
 import health.primum.noharm.judge.Floor;
 import health.primum.noharm.judge.RecordingSource;
 import health.primum.noharm.judge.llm.JudgeCatalog;
+import health.primum.noharm.judge.offline.ClosedListJudge;
 import health.primum.noharm.panel.JudgeDesk;
 import health.primum.noharm.panel.VerdictSink;
 import health.primum.noharm.report.ReportSink;
 import health.primum.noharm.rubric.BenchmarkSource;
 import health.primum.noharm.run.EvaluationRun;
+import health.primum.report.ClosedListFiles;
 import health.primum.report.ReportFiles;
 import health.primum.report.StudyFiles;
 import health.primum.report.VerdictFiles;
@@ -204,6 +210,17 @@ final class Wiring {
         List.of(kinds.llm(), kinds.recorded(), kinds.lexical(parser, matcher)),
         calibrations::all,
         floor);
+  }
+
+  @Produces
+  @Singleton
+  ClosedListEvaluation closedLists(JudgeCatalog catalog, ModelClient models) {
+    var grades = new GradesReader();
+    var panel =
+        new ClosedListPanel(
+            models, new Prompting(new SecureRandom()), catalog.closedList(), grades);
+    return new ClosedListEvaluation(
+        new ClosedListRun(panel, new ClosedListJudge(grades)), new ClosedListFiles());
   }
 
   @Produces

@@ -7,7 +7,9 @@ import health.primum.clinical.CaseId;
 import health.primum.consult.Roster;
 import health.primum.fault.Fault;
 import health.primum.fault.FaultyInput;
+import health.primum.noharm.closed.ClosedListSpec;
 import health.primum.noharm.judge.RecordingSource;
+import health.primum.noharm.judge.offline.ClosedListJudge;
 import health.primum.noharm.panel.JudgeDesk;
 import health.primum.noharm.panel.JudgePanel;
 import health.primum.noharm.panel.VerdictSink;
@@ -52,6 +54,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private final EvaluationRun run;
   private final ReportSink reports;
   private final VerdictSink verdicts;
+  private final ClosedListEvaluation closed;
 
   @Spec CommandSpec spec;
 
@@ -74,17 +77,22 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--judge",
       required = true,
       description =
-          "llm:NAME (agents/judges/), recorded:VERDICTS.jsonl, lexical (for smoke runs; no NOHARM score); repeatable, each judge is scored by itself.")
+          "llm:NAME (agents/judges/), recorded:VERDICTS.jsonl, lexical (for smoke runs; no NOHARM score); repeatable, each judge is scored by itself. With v1: closed-list.")
   List<String> judge;
 
-  @Option(names = "--instrument", defaultValue = "v2", description = "v2 (free text), the default.")
+  @Option(
+      names = "--instrument",
+      defaultValue = "v2",
+      description = "v2 (free text), the default, or v1 (closed list, with --judge closed-list).")
   String instrument;
 
   @Option(
       names = "--revision",
-      required = true,
-      description = "Of the scorer: 2026-06 (cap and length correction) or 2026-07 (raw).")
-  String revision;
+      description =
+          "Of the v2 scorer, which must be named: 2026-06 (cap and length correction) or 2026-07 (raw).")
+  @Nullable String revision;
+
+  @Mixin V1Options v1 = new V1Options();
 
   @Option(names = "--seed", defaultValue = "0", description = "Of the bootstrap; 0 by default.")
   long seed;
@@ -111,7 +119,8 @@ final class EvaluateCommand implements Callable<Integer> {
       JudgeDesk judges,
       EvaluationRun run,
       ReportSink reports,
-      VerdictSink verdicts) {
+      VerdictSink verdicts,
+      ClosedListEvaluation closed) {
     this.roster = roster;
     this.tape = tape;
     this.benchmarks = benchmarks;
@@ -120,29 +129,66 @@ final class EvaluateCommand implements Callable<Integer> {
     this.run = run;
     this.reports = reports;
     this.verdicts = verdicts;
+    this.closed = closed;
   }
 
   @Override
   public Integer call() {
-    if (!instrument.equals("v2")) {
-      throw new FaultyInput("--instrument", "'" + instrument + "' is not available", "use v2");
+    return switch (instrument) {
+      case "v1" -> closedList();
+      case "v2" -> freeText();
+      default ->
+          throw new FaultyInput(
+              "--instrument", "there is no instrument '" + instrument + "'", "use v1 or v2");
+    };
+  }
+
+  private int closedList() {
+    if (revision != null || !judge.equals(List.of(ClosedListJudge.NAME))) {
+      throw new FaultyInput(
+          "--instrument",
+          "v1 is scored by the answers' own grades",
+          "use --judge closed-list and no --revision");
     }
-    ScorerRevision scorer =
-        ScorerRevision.ofLabel(revision)
-            .orElseThrow(
-                () ->
-                    new FaultyInput(
-                        "--revision",
-                        "there is no revision '" + revision + "'",
-                        "use 2026-06 or 2026-07"));
     prepareOutput();
+    var plan =
+        new ClosedListSpec(
+            chosen(),
+            arms.stream().map(this::arm).toList(),
+            v1.annotation(),
+            v1.safety(),
+            seed,
+            Budget.of(budget));
+    taped.apply(tape);
+    int exit = closed.run(plan, out, spec.commandLine().getOut());
+    return TapeOptions.isComplete(tape, spec.commandLine().getErr()) ? exit : Exit.FAILED;
+  }
+
+  private Benchmark chosen() {
     Benchmark all = benchmarks.read(benchmark);
     warn(all.faults());
-    Benchmark chosen =
-        cases.isEmpty()
-            ? all
-            : all.only(
-                cases.stream().map(String::strip).map(CaseId::new).collect(Collectors.toSet()));
+    return cases.isEmpty()
+        ? all
+        : all.only(cases.stream().map(String::strip).map(CaseId::new).collect(Collectors.toSet()));
+  }
+
+  private ScorerRevision revision() {
+    if (revision == null) {
+      throw new FaultyInput("--revision", "is missing", "name the v2 scorer: 2026-06 or 2026-07");
+    }
+    return ScorerRevision.ofLabel(revision)
+        .orElseThrow(
+            () ->
+                new FaultyInput(
+                    "--revision",
+                    "there is no revision '" + revision + "'",
+                    "use 2026-06 or 2026-07"));
+  }
+
+  private int freeText() {
+    ScorerRevision scorer = revision();
+    prepareOutput();
+    Benchmark chosen = chosen();
     Budget money = Budget.of(budget);
     JudgePanel panel = judges.panel(judge, money, fault -> warn(List.of(fault)));
     var plan =
