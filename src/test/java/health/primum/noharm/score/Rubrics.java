@@ -30,7 +30,7 @@ public final class Rubrics {
     return rubrics;
   }
 
-  Rubrics add(int score, String group, AbstractionType type, Integer... parents) {
+  public Rubrics add(int score, String group, AbstractionType type, Integer... parents) {
     var rating = new Appropriateness(score);
     int id = options.size() + 1;
     options.add(
