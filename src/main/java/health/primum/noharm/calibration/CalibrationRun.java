@@ -84,7 +84,7 @@ public final class CalibrationRun {
         profile.fingerprint(),
         set.name(),
         set.fingerprint(),
-        all.size(),
+        (int) all.stream().filter(c -> c.judged() > 0).count(),
         sum(all, Counts::judged),
         sum(all, c -> c.undecided),
         rate(bootstrap, all, c -> c.bothOmitted, omittedByPhysicians),

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param fingerprint of the judge that was measured; another configuration is another judge
  * @param data what it was measured on, in words
  * @param dataFingerprint of that data
- * @param clusters questions; statements of one question stand and fall together
+ * @param clusters questions with a judged statement; statements of one stand and fall together
  * @param statements how many were judged
  * @param undecided how many it could not judge; in no rate
  * @param omissionRecall of the physicians' omissions, the share that it called omitted

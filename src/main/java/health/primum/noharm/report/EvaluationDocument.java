@@ -155,7 +155,10 @@ public record EvaluationDocument(
     standing.judges().forEach(judge -> caveats.addAll(judge.profile().caveats()));
     standing
         .withheld()
-        .ifPresent(why -> caveats.add("Headline figures are withheld: " + why + "."));
+        .ifPresent(
+            why ->
+                caveats.add(
+                    "F1 and harm rates are withheld: the judge is below the floor against physicians (see judging)."));
     int cases = cases(result);
     if (cases == 0) {
       caveats.add("Nothing could be scored: there is no figure for this arm.");

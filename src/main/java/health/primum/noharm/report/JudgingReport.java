@@ -83,7 +83,9 @@ public record JudgingReport(
 
   /** A rate with its interval. */
   public static String words(Calibration.Rate rate) {
-    return String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", rate.value(), rate.low(), rate.high());
+    return Double.isNaN(rate.value())
+        ? "undefined"
+        : String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", rate.value(), rate.low(), rate.high());
   }
 
   private static AgreementReport agreement(Agreement agreement) {

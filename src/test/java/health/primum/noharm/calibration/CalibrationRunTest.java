@@ -72,6 +72,7 @@ class CalibrationRunTest {
     Calibration c = new CalibrationRun(0).run(finding("++--", "?"), SET);
     assertThat(c.statements()).isEqualTo(4);
     assertThat(c.undecided()).isEqualTo(4);
+    assertThat(c.clusters()).isEqualTo(1);
     assertThat(c.omissionRecall().of()).isEqualTo(2);
   }
 

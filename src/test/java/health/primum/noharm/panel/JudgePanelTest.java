@@ -114,7 +114,7 @@ class JudgePanelTest {
         .contains("omission precision 0.500 (floor 0.80)");
     assertThat(document.arms().getFirst().harms()).isEmpty();
     assertThat(document.arms().getFirst().caveats().getFirst())
-        .startsWith("Headline figures are withheld: j0 is below the floor");
+        .startsWith("F1 and harm rates are withheld: the judge is below the floor");
   }
 
   @Test

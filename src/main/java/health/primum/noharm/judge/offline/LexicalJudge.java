@@ -14,6 +14,7 @@ import health.primum.noharm.judge.JudgeProfile;
 import health.primum.noharm.judge.Judgement;
 import health.primum.noharm.judge.OptionVerdict;
 import health.primum.noharm.judge.Standing;
+import health.primum.noharm.judge.UnscoredReason;
 import health.primum.noharm.rubric.Rubric;
 import health.primum.noharm.rubric.RubricOption;
 import java.util.ArrayList;
@@ -60,6 +61,12 @@ public final class LexicalJudge implements Judge {
   @Override
   public List<Judgement> judge(Answer answer, Rubric rubric) {
     List<Recommendation> said = parser.parse(answer.text()).recommendations();
+    if (said.isEmpty()) {
+      // Whether it asks for nothing or in a way that is not understood cannot be told.
+      return List.of(
+          new Judgement.Undecided(
+              UnscoredReason.NO_VERDICT, "no action could be read in the answer"));
+    }
     List<Set<Integer>> matches = new ArrayList<>();
     said.forEach(any -> matches.add(new HashSet<>()));
     Map<Integer, OptionVerdict> verdicts = new TreeMap<>();

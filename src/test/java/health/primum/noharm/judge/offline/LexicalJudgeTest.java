@@ -15,9 +15,11 @@ import health.primum.noharm.judge.Judgement;
 import health.primum.noharm.judge.Judgement.Judged;
 import health.primum.noharm.judge.OptionVerdict;
 import health.primum.noharm.judge.RecordedVerdict;
+import health.primum.noharm.judge.UnscoredReason;
 import health.primum.noharm.rubric.AbstractionType;
 import health.primum.noharm.rubric.Rubric;
 import health.primum.noharm.rubric.RubricOption;
+import health.primum.noharm.score.Rubrics;
 import health.primum.testsupport.SharedData;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +52,15 @@ class LexicalJudgeTest {
   void adviceAgainstAnOptionDoesNotMatchIt() {
     assertThat(judged("1. Do not start ibuprofen.", "Start ibuprofen").verdicts().get(1).matched())
         .isFalse();
+  }
+
+  @Test
+  void anAnswerInWhichNoActionCanBeReadIsUndecidedAndNotEmpty() {
+    Rubric rubric = Rubrics.scores(9).build();
+    assertThat(judge.judge(answer(rubric.id(), "Good morning."), rubric))
+        .containsExactly(
+            new Judgement.Undecided(
+                UnscoredReason.NO_VERDICT, "no action could be read in the answer"));
   }
 
   @Test
