@@ -65,6 +65,8 @@ public final class KqaReader implements LabelledSource {
               "label it Entailment, Neutral or Contradiction by three physicians");
         }
       }
+    } catch (FaultyInput named) {
+      throw named;
     } catch (IOException | IllegalArgumentException broken) {
       throw new FaultyInput(file.toString(), "is not CSV", "take K-QA's own file");
     }

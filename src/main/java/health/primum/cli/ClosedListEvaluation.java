@@ -72,6 +72,7 @@ public final class ClosedListEvaluation {
                       : String.format(
                           Locale.ROOT, ", +/- %.4f over %d runs", noise, figure.runs()));
             });
+    arm.spending().forEach(spent -> out.println("  " + Cost.words(spent)));
     arm.caveats().forEach(caveat -> out.println("  ! " + caveat));
   }
 }

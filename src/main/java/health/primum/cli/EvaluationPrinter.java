@@ -78,12 +78,7 @@ final class EvaluationPrinter {
   }
 
   private void spent(EvaluationDocument.Spent spent) {
-    out.printf(
-        "  %s: %d calls, %s%n",
-        spent.agent(),
-        spent.calls(),
-        Cost.words(
-            spent.inputTokens(), spent.outputTokens(), spent.costUsd(), spent.costComplete()));
+    out.println("  " + Cost.words(spent));
   }
 
   private void arm(EvaluationDocument.ArmReport arm) {

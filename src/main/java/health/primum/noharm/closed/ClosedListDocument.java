@@ -2,6 +2,7 @@ package health.primum.noharm.closed;
 
 import health.primum.noharm.closed.ClosedListResult.ArmResult;
 import health.primum.noharm.closed.ClosedListResult.Figure;
+import health.primum.noharm.report.EvaluationDocument;
 import health.primum.noharm.run.Arm;
 import health.primum.noharm.score.v1.V1Case;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ public record ClosedListDocument(
       int missingOptions,
       Map<String, Integer> unscored,
       List<String> caveats,
-      Map<String, FigureReport> metrics) {}
+      Map<String, FigureReport> metrics,
+      List<EvaluationDocument.Spent> spending) {}
 
   /** {@code runNoise} is null with one run. */
   public record FigureReport(
@@ -106,7 +108,8 @@ public record ClosedListDocument(
         missing,
         unscored,
         caveats,
-        metrics);
+        metrics,
+        result.spending().stream().map(EvaluationDocument::spent).toList());
   }
 
   private static FigureReport figure(Figure figure) {

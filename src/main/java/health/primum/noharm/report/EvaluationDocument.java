@@ -230,7 +230,8 @@ public record EvaluationDocument(
         worstCase == null || worstCase.isNaN() ? null : worstCase);
   }
 
-  static Spent spent(Spending.Item item) {
+  /** Spending as a report gives it. */
+  public static Spent spent(Spending.Item item) {
     BigDecimal cost = item.cost();
     return new Spent(
         item.agent().value(),

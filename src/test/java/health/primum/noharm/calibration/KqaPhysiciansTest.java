@@ -18,8 +18,7 @@ class KqaPhysiciansTest {
   @Test
   void agreeOnOmissionsAsFarAsTheFloorSays() throws IOException {
     List<boolean[]> omitted = new ArrayList<>();
-    String text =
-        Files.readString(SharedData.folder("kqa").resolve("NLI_medical_annotator.csv"));
+    String text = Files.readString(SharedData.folder("kqa").resolve("NLI_medical_annotator.csv"));
     CSVFormat format =
         CSVFormat.DEFAULT.builder().setHeader().setAllowMissingColumnNames(true).get();
     try (CSVParser rows = CSVParser.parse(text, format)) {

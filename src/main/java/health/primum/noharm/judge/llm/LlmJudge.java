@@ -33,6 +33,9 @@ import java.util.SortedSet;
  * Thread-safe.
  */
 public final class LlmJudge implements Judge {
+  private static final String CAVEAT =
+      "Judged with our own prompts: not comparable with published NOHARM scores, whatever the model.";
+
   private final JudgeSpec spec;
   private final ModelClient models;
   private final Prompting prompting;
@@ -213,7 +216,7 @@ public final class LlmJudge implements Judge {
       spent = spending.items();
     }
     synchronized (remarks) {
-      return Standing.of(new JudgeProfile(name(), spec.fingerprint(), List.of()))
+      return Standing.of(new JudgeProfile(name(), spec.fingerprint(), List.of(CAVEAT)))
           .having(remarks, spent);
     }
   }
