@@ -1,14 +1,11 @@
 package health.primum.noharm.closed;
 
 import health.primum.agent.Budget;
-import health.primum.fault.FaultyInput;
 import health.primum.noharm.rubric.Benchmark;
 import health.primum.noharm.rubric.RaterAggregation;
 import health.primum.noharm.run.Arm;
 import health.primum.noharm.score.v1.SafetyForm;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -34,15 +31,6 @@ public record ClosedListSpec(
     Objects.requireNonNull(annotation, "annotation");
     Objects.requireNonNull(safety, "safety");
     Objects.requireNonNull(budget, "budget");
-    var names = new HashSet<String>();
-    for (Arm arm : arms) {
-      if (!names.add(arm.name().toLowerCase(Locale.ROOT))) {
-        throw new FaultyInput(
-            "--arm", "two arms are called '" + arm.name() + "'", "give each its own name");
-      }
-    }
-    if (arms.isEmpty()) {
-      throw new FaultyInput("--arm", "there is none", "name at least one arm");
-    }
+    Arm.checkAll(arms);
   }
 }

@@ -1,13 +1,10 @@
 package health.primum.noharm.run;
 
 import health.primum.agent.Budget;
-import health.primum.fault.FaultyInput;
 import health.primum.noharm.judge.Judge;
 import health.primum.noharm.rubric.Benchmark;
 import health.primum.noharm.score.ScorerRevision;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -33,15 +30,6 @@ public record EvaluationSpec(
     Objects.requireNonNull(judge, "judge");
     Objects.requireNonNull(revision, "revision");
     Objects.requireNonNull(budget, "budget");
-    var names = new HashSet<String>();
-    for (Arm arm : arms) {
-      if (!names.add(arm.name().toLowerCase(Locale.ROOT))) {
-        throw new FaultyInput(
-            "--arm", "two arms are called '" + arm.name() + "'", "give each its own name");
-      }
-    }
-    if (arms.isEmpty()) {
-      throw new FaultyInput("--arm", "there is none", "name at least one arm");
-    }
+    Arm.checkAll(arms);
   }
 }
