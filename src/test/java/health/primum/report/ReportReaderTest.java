@@ -67,7 +67,7 @@ class ReportReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "primum-evaluation/2 | primum-evaluation/1 | schema is primum-evaluation/1",
+        "primum-evaluation/3 | primum-evaluation/2 | schema is primum-evaluation/2",
         "\"schema\" | \"other\" | schema is missing",
         "\"F1_weighted\" : 1.0 | \"F1_weighted\" : \"NaN\" | values.F1_weighted is no number",
         "\"F1_weighted\" : 1.0 | \"F1_weighted\" : 7.0 | F1_weighted is outside 0 to 1",

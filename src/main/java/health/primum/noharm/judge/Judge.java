@@ -14,4 +14,9 @@ public interface Judge {
 
   /** As a report names it, e.g. {@code recorded:gpt-5.5_judged.jsonl}. */
   String name();
+
+  /** What a report must say of it; what it took and how its parts agreed is of all it judged. */
+  default Standing standing() {
+    return Standing.of(JudgeProfile.of(name()));
+  }
 }

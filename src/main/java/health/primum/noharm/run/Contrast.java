@@ -28,7 +28,7 @@ public record Contrast(Baseline baseline, List<Difference> differences) {
         sides.stream().filter(side -> side.name().equals(chosen.arm())).findFirst().orElseThrow();
     List<Side> others = sides.stream().filter(side -> !side.name().equals(chosen.arm())).toList();
     var differences = new ArrayList<Difference>();
-    for (Measure measure : Measure.values()) {
+    for (Measure measure : spec.measures()) {
       differences.addAll(comparison.of(measure, baseline, others));
     }
     return new Contrast(chosen, differences);

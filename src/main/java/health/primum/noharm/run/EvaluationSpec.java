@@ -2,12 +2,11 @@ package health.primum.noharm.run;
 
 import health.primum.agent.Budget;
 import health.primum.fault.FaultyInput;
+import health.primum.noharm.comparison.Measure;
 import health.primum.noharm.judge.Judge;
 import health.primum.noharm.rubric.Benchmark;
 import health.primum.noharm.score.ScorerRevision;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -35,17 +34,8 @@ public record EvaluationSpec(
     Objects.requireNonNull(judge, "judge");
     Objects.requireNonNull(revision, "revision");
     Objects.requireNonNull(budget, "budget");
+    Arm.checkAll(arms);
     Objects.requireNonNull(comparing, "comparing");
-    var names = new HashSet<String>();
-    for (Arm arm : arms) {
-      if (!names.add(arm.name().toLowerCase(Locale.ROOT))) {
-        throw new FaultyInput(
-            "--arm", "two arms are called '" + arm.name() + "'", "give each its own name");
-      }
-    }
-    if (arms.isEmpty()) {
-      throw new FaultyInput("--arm", "there is none", "name at least one arm");
-    }
     String baseline = comparing.baseline();
     if (baseline != null && arms.stream().noneMatch(arm -> arm.name().equals(baseline))) {
       throw new FaultyInput(
@@ -53,6 +43,16 @@ public record EvaluationSpec(
           "there is no arm '" + baseline + "'",
           "name one of: " + String.join(", ", arms.stream().map(Arm::name).toList()));
     }
+  }
+
+  /** Whether the judge is below the floor, so that no headline figure may be shown. */
+  public boolean isWithheld() {
+    return judge.standing().withheld().isPresent();
+  }
+
+  /** What arms may be compared on. */
+  List<Measure> measures() {
+    return Measure.shown(isWithheld());
   }
 
   /** Arms compared as is usual. */
