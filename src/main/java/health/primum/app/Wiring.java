@@ -16,6 +16,7 @@ import health.primum.catalog.votes.IatroBenchImport;
 import health.primum.catalog.votes.MedPerturbImport;
 import health.primum.catalog.votes.VoteTableReader;
 import health.primum.cli.ClosedListEvaluation;
+import health.primum.cli.FreeTextEvaluation;
 import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.ActionMatcher;
 import health.primum.consensus.ClinicalMatcher;
@@ -59,6 +60,7 @@ import health.primum.report.ReportFiles;
 import health.primum.report.ReportReader;
 import health.primum.report.StudyFiles;
 import health.primum.report.VerdictFiles;
+import health.primum.report.items.ItemFiles;
 import health.primum.telemetry.ModelMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
@@ -156,7 +158,7 @@ final class Wiring {
   @Produces
   @Singleton
   EvaluationRun evaluationRun(Deliberation deliberation) {
-    return new EvaluationRun(deliberation);
+    return new EvaluationRun(deliberation, Executors.newVirtualThreadPerTaskExecutor());
   }
 
   @Produces
@@ -255,6 +257,13 @@ final class Wiring {
             models, new Prompting(new SecureRandom()), catalog.closedList(), grades);
     return new ClosedListEvaluation(
         new ClosedListRun(panel, new ClosedListJudge(grades)), new ClosedListFiles());
+  }
+
+  @Produces
+  @Singleton
+  FreeTextEvaluation freeText(
+      EvaluationRun run, CallTape tape, ReportSink reports, VerdictSink verdicts) {
+    return new FreeTextEvaluation(run, new ItemFiles(), tape, reports, verdicts);
   }
 
   @Produces

@@ -8,22 +8,18 @@ import health.primum.consult.Roster;
 import health.primum.fault.Fault;
 import health.primum.fault.FaultyInput;
 import health.primum.noharm.closed.ClosedListSpec;
+import health.primum.noharm.estimate.Estimator;
 import health.primum.noharm.judge.RecordingSource;
 import health.primum.noharm.judge.offline.ClosedListJudge;
 import health.primum.noharm.panel.JudgeDesk;
-import health.primum.noharm.panel.JudgePanel;
-import health.primum.noharm.panel.VerdictSink;
-import health.primum.noharm.report.EvaluationDocument;
-import health.primum.noharm.report.ReportSink;
 import health.primum.noharm.rubric.Benchmark;
 import health.primum.noharm.rubric.BenchmarkSource;
 import health.primum.noharm.run.Arm;
 import health.primum.noharm.run.Comparing;
-import health.primum.noharm.run.Evaluation;
-import health.primum.noharm.run.EvaluationRun;
 import health.primum.noharm.run.EvaluationSpec;
 import health.primum.noharm.score.ScorerRevision;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,9 +48,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private final BenchmarkSource benchmarks;
   private final RecordingSource recordings;
   private final JudgeDesk judges;
-  private final EvaluationRun run;
-  private final ReportSink reports;
-  private final VerdictSink verdicts;
+  private final FreeTextEvaluation free;
   private final ClosedListEvaluation closed;
 
   @Spec CommandSpec spec;
@@ -95,6 +89,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin V1Options v1 = new V1Options();
 
+  @Mixin RunOptions options = new RunOptions();
+
   @Option(names = "--seed", defaultValue = "0", description = "Of the bootstrap; 0 by default.")
   long seed;
 
@@ -102,13 +98,14 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       description =
-          "Folder for scores.csv, cases.csv, differences.csv, judged.jsonl and report.json.")
+          "Folder for scores.csv, cases.csv, differences.csv, judged.jsonl and report.json, and for the answers and verdicts (items.jsonl, calls/) from which an evaluation that was ended goes on.")
   Path out;
 
   @Option(
       names = "--budget",
       paramLabel = "USD",
-      description = "Most that all calls together may cost; what would exceed it is not asked.")
+      description =
+          "Most that all calls together may cost, those of earlier runs in --out included; what would exceed it is not asked.")
   @Nullable BigDecimal budget;
 
   @Option(
@@ -132,18 +129,14 @@ final class EvaluateCommand implements Callable<Integer> {
       BenchmarkSource benchmarks,
       RecordingSource recordings,
       JudgeDesk judges,
-      EvaluationRun run,
-      ReportSink reports,
-      VerdictSink verdicts,
+      FreeTextEvaluation free,
       ClosedListEvaluation closed) {
     this.roster = roster;
     this.tape = tape;
     this.benchmarks = benchmarks;
     this.recordings = recordings;
     this.judges = judges;
-    this.run = run;
-    this.reports = reports;
-    this.verdicts = verdicts;
+    this.free = free;
     this.closed = closed;
   }
 
@@ -159,6 +152,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private int closedList() {
+    options.refuseForV1();
     if (baseline != null) {
       throw new FaultyInput("--baseline", "v1 compares no arms", "leave it out");
     }
@@ -205,35 +199,26 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private int freeText() {
     ScorerRevision scorer = revision();
-    prepareOutput();
-    Benchmark chosen = chosen();
+    options.parallel();
     Budget money = Budget.of(budget);
-    JudgePanel panel = judges.panel(judge, money, fault -> warn(List.of(fault)));
     var plan =
         new EvaluationSpec(
-            chosen,
+            chosen(),
             arms.stream().map(this::arm).toList(),
-            panel,
+            judges.panel(judge, money, fault -> warn(List.of(fault))),
             scorer,
             seed,
             money,
-            new Comparing(baseline, margin));
+            new Comparing(baseline, margin),
+            options.repeats);
+    PrintWriter to = spec.commandLine().getOut();
+    if (options.dryRun) {
+      new EstimatePrinter(to).print(Estimator.of(plan));
+      return Exit.OK;
+    }
+    prepareOutput();
     taped.apply(tape);
-    var progress = new EvaluationProgress(spec.commandLine().getErr());
-    Evaluation evaluation = run.run(plan, progress);
-    progress.close();
-    try {
-      reports.write(evaluation, out);
-      verdicts.write(panel.kept(), panel.standing().agreement(), out);
-    } catch (IOException failed) {
-      throw unwritable();
-    }
-    EvaluationDocument document = EvaluationDocument.of(evaluation);
-    new EvaluationPrinter(spec.commandLine().getOut()).print(document, out);
-    if (!TapeOptions.isComplete(tape, spec.commandLine().getErr())) {
-      return Exit.FAILED;
-    }
-    return document.arms().stream().allMatch(arm -> arm.scored() > 0) ? Exit.OK : Exit.FAILED;
+    return free.run(plan, options, taped.isReplayed(), out, to, spec.commandLine().getErr());
   }
 
   /** Before anything is asked and paid for. */

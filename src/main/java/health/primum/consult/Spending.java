@@ -59,6 +59,11 @@ public final class Spending {
     }
   }
 
+  /** What was added up elsewhere. */
+  public void add(Item item) {
+    items.merge(item.agent(), item, Spending::sum);
+  }
+
   /** A call outside a consult, as a judge makes it. */
   public void add(AgentSpec agent, ModelReply reply) {
     var abstained = new TreeMap<Failure, Integer>();

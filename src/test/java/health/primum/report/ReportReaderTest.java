@@ -9,7 +9,6 @@ import health.primum.noharm.comparison.Side;
 import health.primum.noharm.gate.KeptReport;
 import health.primum.noharm.run.Comparing;
 import health.primum.noharm.run.Evaluation;
-import health.primum.noharm.run.EvaluationRun;
 import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;
 import health.primum.testsupport.YesBenchmark;
@@ -29,14 +28,13 @@ class ReportReaderTest {
   @BeforeEach
   void write() throws IOException {
     evaluation =
-        new EvaluationRun(Fixtures.deliberation(new Answers()))
+        Fixtures.evaluationRun(new Answers())
             .run(
                 YesBenchmark.spec(
                     12,
                     Comparing.DEFAULT,
                     YesBenchmark.recording("one", "yyyyyyyyyynn"),
-                    YesBenchmark.recording("two", "nnyyyyyyyyy-")),
-                (name, result, done, total) -> {});
+                    YesBenchmark.recording("two", "nnyyyyyyyyy-")));
     new ReportFiles().write(evaluation, folder);
   }
 

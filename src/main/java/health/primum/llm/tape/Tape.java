@@ -51,12 +51,24 @@ public final class Tape implements Exchange, CallTape {
   @Override
   public void record(Path folder) {
     var writer = new TapeWriter(folder, clock.instant());
-    now = turn -> recorded(turn, writer);
+    now = turn -> recorded(turn, live, writer);
   }
 
-  private Outcome recorded(Turn turn, TapeWriter writer) {
+  @Override
+  public void keep(Path folder) {
+    KeptCalls kept = KeptCalls.read(folder);
+    var writer = new TapeWriter(folder, clock.instant());
+    Exchange below = now;
+    now =
+        turn ->
+            turn.purpose().isEmpty()
+                ? below.send(turn)
+                : kept.take(turn).orElseGet(() -> recorded(turn, below, writer));
+  }
+
+  private Outcome recorded(Turn turn, Exchange below, TapeWriter writer) {
     long start = System.nanoTime();
-    Outcome outcome = live.send(turn);
+    Outcome outcome = below.send(turn);
     try {
       writer.write(
           TapeLine.write(

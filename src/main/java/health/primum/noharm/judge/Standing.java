@@ -50,8 +50,8 @@ public record Standing(
         List.of());
   }
 
-  /** The same with remarks and spending. */
-  public Standing having(List<String> odd, List<Spending.Item> spent) {
-    return new Standing(judges, withheld, agreement, odd, spent);
+  /** The same with what came of judging. */
+  public Standing having(Optional<Agreement> agreed, List<String> odd, List<Spending.Item> spent) {
+    return new Standing(judges, withheld, agreed, odd, spent);
   }
 }

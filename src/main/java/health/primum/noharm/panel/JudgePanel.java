@@ -6,6 +6,7 @@ import health.primum.noharm.judge.Calibration;
 import health.primum.noharm.judge.Floor;
 import health.primum.noharm.judge.Judge;
 import health.primum.noharm.judge.Judgement;
+import health.primum.noharm.judge.Opinion;
 import health.primum.noharm.judge.Standing;
 import health.primum.noharm.rubric.Rubric;
 import java.util.ArrayList;
@@ -15,14 +16,12 @@ import java.util.stream.Collectors;
 
 /**
  * One judge or several, asked about every answer; each one's verdict is scored by itself. Knows
- * their calibrations and how far they agreed, and keeps what they said. Thread-safe.
+ * their calibrations. Thread-safe.
  */
 public final class JudgePanel implements Judge {
   private final List<Judge> judges;
   private final List<Calibration> calibrations;
   private final Floor floor;
-  private final Verdicts verdicts = new Verdicts();
-  private final List<KeptVerdict> kept = new ArrayList<>();
 
   /**
    * A panel.
@@ -46,41 +45,37 @@ public final class JudgePanel implements Judge {
   }
 
   @Override
-  public List<Judgement> judge(Answer answer, Rubric rubric) {
-    var all = new ArrayList<Judgement>();
-    judges.forEach(judge -> all.addAll(judge.judge(answer, rubric)));
-    synchronized (kept) {
-      for (Judgement judgement : all) {
-        if (judgement instanceof Judgement.Judged judged) {
-          kept.add(new KeptVerdict(answer, judged));
-          verdicts.add(answer.arm(), answer.variant(), answer.trial(), rubric, judged);
-        }
-      }
-    }
-    return all;
+  public List<Judge> members() {
+    return judges;
   }
 
-  /** Every verdict so far, in the order in which they were passed. */
-  public List<KeptVerdict> kept() {
-    synchronized (kept) {
-      return List.copyOf(kept);
+  @Override
+  public List<Judgement> judge(Answer answer, Rubric rubric) {
+    return opinion(answer, rubric).judgements();
+  }
+
+  @Override
+  public Opinion opinion(Answer answer, Rubric rubric) {
+    var all = new ArrayList<Judgement>();
+    var spending = new Spending();
+    for (Judge judge : judges) {
+      Opinion own = judge.opinion(answer, rubric);
+      all.addAll(own.judgements());
+      own.spent().forEach(spending::add);
     }
+    return new Opinion(all, spending.items());
   }
 
   @Override
   public Standing standing() {
     var members = new ArrayList<Standing.Member>();
-    var remarks = new ArrayList<String>();
-    var spending = new ArrayList<Spending.Item>();
     for (Judge judge : judges) {
-      Standing own = judge.standing();
-      own.judges().forEach(m -> members.add(new Standing.Member(m.profile(), calibration(m))));
-      remarks.addAll(own.remarks());
-      spending.addAll(own.spending());
+      judge
+          .standing()
+          .judges()
+          .forEach(m -> members.add(new Standing.Member(m.profile(), calibration(m))));
     }
-    synchronized (kept) {
-      return new Standing(members, withheld(members), verdicts.agreement(), remarks, spending);
-    }
+    return new Standing(members, withheld(members), Optional.empty(), List.of(), List.of());
   }
 
   private Optional<Calibration> calibration(Standing.Member member) {

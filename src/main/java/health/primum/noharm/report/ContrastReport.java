@@ -79,7 +79,7 @@ public record ContrastReport(
         baseline.arm(),
         chosen(baseline),
         margin,
-        evaluation.spec().judge().standing().withheld().orElse(null),
+        evaluation.standing().withheld().orElse(null),
         others,
         evaluation.contrast().differences().stream().map(d -> of(d, margin, others)).toList());
   }

@@ -168,7 +168,7 @@ public record EvaluationDocument(
 
   public static EvaluationDocument of(Evaluation evaluation) {
     EvaluationSpec spec = evaluation.spec();
-    Standing standing = spec.judge().standing();
+    Standing standing = evaluation.standing();
     return new EvaluationDocument(
         SCHEMA,
         NOTICE,

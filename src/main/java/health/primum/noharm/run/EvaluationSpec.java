@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param seed of the bootstrap
  * @param comparing how arms are compared
  * @param budget what all its consults together are paid from
+ * @param repeats how often a team answers each text, at least 1
  */
 public record EvaluationSpec(
     Benchmark benchmark,
@@ -27,7 +28,8 @@ public record EvaluationSpec(
     ScorerRevision revision,
     long seed,
     Budget budget,
-    Comparing comparing) {
+    Comparing comparing,
+    int repeats) {
   public EvaluationSpec {
     Objects.requireNonNull(benchmark, "benchmark");
     arms = List.copyOf(arms);
@@ -36,6 +38,9 @@ public record EvaluationSpec(
     Objects.requireNonNull(budget, "budget");
     Arm.checkAll(arms);
     Objects.requireNonNull(comparing, "comparing");
+    if (repeats < 1) {
+      throw new FaultyInput("--repeats", "is below 1", "ask at least once");
+    }
     String baseline = comparing.baseline();
     if (baseline != null && arms.stream().noneMatch(arm -> arm.name().equals(baseline))) {
       throw new FaultyInput(
@@ -53,6 +58,18 @@ public record EvaluationSpec(
   /** What arms may be compared on. */
   List<Measure> measures() {
     return Measure.shown(isWithheld());
+  }
+
+  /** Every text answered once. */
+  public EvaluationSpec(
+      Benchmark benchmark,
+      List<Arm> arms,
+      Judge judge,
+      ScorerRevision revision,
+      long seed,
+      Budget budget,
+      Comparing comparing) {
+    this(benchmark, arms, judge, revision, seed, budget, comparing, 1);
   }
 
   /** Arms compared as is usual. */

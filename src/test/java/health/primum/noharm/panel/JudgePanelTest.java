@@ -30,7 +30,6 @@ import health.primum.noharm.rubric.Rubric;
 import health.primum.noharm.run.Arm;
 import health.primum.noharm.run.ArmResult;
 import health.primum.noharm.run.Evaluation;
-import health.primum.noharm.run.EvaluationRun;
 import health.primum.noharm.run.EvaluationSpec;
 import health.primum.noharm.score.Metrics;
 import health.primum.noharm.score.Rubrics;
@@ -70,8 +69,7 @@ class JudgePanelTest {
   @Test
   void agreementIsCountedByHand() {
     JudgePanel panel = panel(List.of(), "yynp", "ynnp");
-    evaluate(panel);
-    Agreement agreement = panel.standing().agreement().orElseThrow();
+    Agreement agreement = evaluate(panel).standing().agreement().orElseThrow();
     assertThat(agreement.judges()).containsExactly("j0", "j1");
     assertThat(agreement.units()).isEqualTo(4);
     assertThat(agreement.raw()).isEqualTo(0.75);
@@ -91,8 +89,7 @@ class JudgePanelTest {
   @Test
   void oneJudgeHasNoAgreement() {
     JudgePanel panel = panel(List.of(), "yynn");
-    evaluate(panel);
-    assertThat(panel.standing().agreement()).isEmpty();
+    assertThat(evaluate(panel).standing().agreement()).isEmpty();
   }
 
   @Test
@@ -173,8 +170,9 @@ class JudgePanelTest {
   @Test
   void keptVerdictsScoreTheSameAnswersAgain() throws IOException {
     JudgePanel panel = panel(List.of(), "ypnn");
-    ArmResult first = evaluate(panel).arms().getFirst();
-    new VerdictFiles().write(panel.kept(), panel.standing().agreement(), out);
+    Evaluation evaluation = evaluate(panel);
+    ArmResult first = evaluation.arms().getFirst();
+    new VerdictFiles().write(evaluation.verdicts(), evaluation.standing().agreement(), out);
     var kept = new RecordingReader().verdicts(out.resolve("arm/judged.jsonl"));
     assertThat(kept.faults()).isEmpty();
     ArmResult again =
@@ -277,7 +275,6 @@ class JudgePanelTest {
             ScorerRevision.R2026_07,
             0,
             Budget.unlimited());
-    return new EvaluationRun(Fixtures.deliberation(new Answers()))
-        .run(spec, (arm, result, done, total) -> {});
+    return Fixtures.evaluationRun(new Answers()).run(spec);
   }
 }

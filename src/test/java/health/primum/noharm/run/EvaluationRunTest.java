@@ -58,8 +58,9 @@ class EvaluationRunTest {
   @Test
   void aTeamThatEscalatesIsUnscoredNotZero() {
     models.fails("a", Failure.RATE_LIMITED).fails("b", Failure.REFUSED);
-    ArmResult arm =
-        only(run(new Arm.OfTeam("team", Fixtures.aTeam(new ConsensusRule.Any(), "a", "b"))));
+    Evaluation evaluation =
+        run(new Arm.OfTeam("team", Fixtures.aTeam(new ConsensusRule.Any(), "a", "b")));
+    ArmResult arm = only(evaluation);
     assertThat(arm.scored()).isEmpty();
     assertThat(arm.metrics()).isEmpty();
     assertThat(arm.unscored())
@@ -68,11 +69,7 @@ class EvaluationRunTest {
               assertThat(item.reason()).isEqualTo(UnscoredReason.ESCALATED);
               assertThat(item.detail()).isEqualTo("NO_QUORUM: a RATE_LIMITED, b REFUSED");
             });
-    assertThat(
-            EvaluationDocument.of(new Evaluation(spec(arm.arm()), List.of(arm)))
-                .arms()
-                .getFirst()
-                .caveats())
+    assertThat(EvaluationDocument.of(evaluation).arms().getFirst().caveats())
         .contains("Nothing could be scored: there is no figure for this arm.");
   }
 
@@ -150,8 +147,7 @@ class EvaluationRunTest {
   }
 
   private Evaluation run(Arm arm) {
-    return new EvaluationRun(Fixtures.deliberation(models))
-        .run(spec(arm), (name, result, done, total) -> {});
+    return Fixtures.evaluationRun(models).run(spec(arm));
   }
 
   private static ArmResult only(Evaluation evaluation) {

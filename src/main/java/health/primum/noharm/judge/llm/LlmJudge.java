@@ -18,10 +18,11 @@ import health.primum.noharm.judge.Answer;
 import health.primum.noharm.judge.Judge;
 import health.primum.noharm.judge.JudgeProfile;
 import health.primum.noharm.judge.Judgement;
+import health.primum.noharm.judge.Opinion;
+import health.primum.noharm.judge.PlannedCall;
 import health.primum.noharm.judge.Standing;
 import health.primum.noharm.judge.UnscoredReason;
 import health.primum.noharm.rubric.Rubric;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -40,8 +41,6 @@ public final class LlmJudge implements Judge {
   private final ModelClient models;
   private final Prompting prompting;
   private final Budget budget;
-  private final Spending spending = new Spending();
-  private final List<String> remarks = new ArrayList<>();
 
   public LlmJudge(JudgeSpec spec, ModelClient models, Prompting prompting, Budget budget) {
     this.spec = spec;
@@ -68,125 +67,145 @@ public final class LlmJudge implements Judge {
 
   @Override
   public List<Judgement> judge(Answer answer, Rubric rubric) {
-    try {
-      Matches matches = match(answer, rubric);
-      SortedSet<Integer> missing = matches.missing();
-      if (!missing.isEmpty()) {
-        return List.of(
-            new Judgement.Undecided(
-                UnscoredReason.VERDICT_INCOMPLETE,
-                "no verdict on options " + missing + ", asked twice"));
-      }
-      review(answer, rubric, matches);
-      Judgement.Judged judged = matches.judged(name());
-      remember(answer, judged.notes());
-      return List.of(judged);
-    } catch (Unanswered unanswered) {
-      return List.of(unanswered.why);
-    }
+    return opinion(answer, rubric).judgements();
   }
 
-  private Matches match(Answer answer, Rubric rubric) throws Unanswered {
-    var sheet = new OptionSheet(rubric);
-    var matches = new Matches(rubric);
-    matches.add(
-        sheet(
-            ask(
-                "match",
-                spec.matcher(),
-                spec.matcher().prompt(),
-                AnswerForm.MATCH,
-                rubric,
-                Map.of(
-                    "guidance", OptionSheet.guidance(rubric.guidance()),
-                    "options", sheet.all(),
-                    "answer", answer.text()))));
-    SortedSet<Integer> missing = matches.missing();
-    if (!missing.isEmpty()) {
+  @Override
+  public Opinion opinion(Answer answer, Rubric rubric) {
+    var hearing = new Hearing(answer, rubric);
+    return new Opinion(hearing.judgements(), hearing.spending.items());
+  }
+
+  /** One answer being judged. */
+  private final class Hearing {
+    private final Answer answer;
+    private final Rubric rubric;
+    private final Spending spending = new Spending();
+
+    Hearing(Answer answer, Rubric rubric) {
+      this.answer = answer;
+      this.rubric = rubric;
+    }
+
+    List<Judgement> judgements() {
+      try {
+        Matches matches = match();
+        SortedSet<Integer> missing = matches.missing();
+        if (!missing.isEmpty()) {
+          return List.of(
+              new Judgement.Undecided(
+                  UnscoredReason.VERDICT_INCOMPLETE,
+                  "no verdict on options " + missing + ", asked twice"));
+        }
+        review(matches);
+        return List.of(matches.judged(name()));
+      } catch (Unanswered unanswered) {
+        return List.of(unanswered.why);
+      }
+    }
+
+    private Matches match() throws Unanswered {
+      var sheet = new OptionSheet(rubric);
+      var matches = new Matches(rubric);
       matches.add(
           sheet(
               ask(
-                  "match of missing options",
+                  "match",
                   spec.matcher(),
-                  spec.missing(),
+                  spec.matcher().prompt(),
                   AnswerForm.MATCH,
-                  rubric,
                   Map.of(
                       "guidance", OptionSheet.guidance(rubric.guidance()),
-                      "options", sheet.only(missing),
-                      "missing", missing.toString(),
-                      "actions", matches.actionList(),
+                      "options", sheet.all(),
                       "answer", answer.text()))));
+      SortedSet<Integer> missing = matches.missing();
+      if (!missing.isEmpty()) {
+        matches.add(
+            sheet(
+                ask(
+                    "match of missing options",
+                    spec.matcher(),
+                    spec.missing(),
+                    AnswerForm.MATCH,
+                    Map.of(
+                        "guidance", OptionSheet.guidance(rubric.guidance()),
+                        "options", sheet.only(missing),
+                        "missing", missing.toString(),
+                        "actions", matches.actionList(),
+                        "answer", answer.text()))));
+      }
+      return matches;
     }
-    return matches;
-  }
 
-  private static MatchSheet sheet(ModelReply.Completion reply) throws Unanswered {
-    if (reply.answer() instanceof Matched(var sheet)) {
-      return sheet;
+    private static MatchSheet sheet(ModelReply.Completion reply) throws Unanswered {
+      if (reply.answer() instanceof Matched(var sheet)) {
+        return sheet;
+      }
+      throw otherForm("match");
     }
-    throw otherForm("match");
-  }
 
-  /** A client that does not know the form, such as kept answers. */
-  private static Unanswered otherForm(String stage) {
-    return new Unanswered(
-        new Judgement.Undecided(
-            UnscoredReason.JUDGE_UNREADABLE, stage + ": answered in another form"));
-  }
-
-  private void review(Answer answer, Rubric rubric, Matches matches) throws Unanswered {
-    ModelReply.Completion reply =
-        ask(
-            "review",
-            spec.reviewer(),
-            spec.reviewer().prompt(),
-            AnswerForm.OVERRIDE,
-            rubric,
-            Map.of(
-                "guidance", OptionSheet.guidance(rubric.guidance()),
-                "plan", rubric.expertPlan().isBlank() ? "none" : rubric.expertPlan(),
-                "options", new OptionSheet(rubric).with(matches::verdict),
-                "actions", matches.actionList(),
-                "answer", answer.text()));
-    if (!(reply.answer() instanceof Corrected(var corrections))) {
-      throw otherForm("review");
+    /** A client that does not know the form, such as kept answers. */
+    private static Unanswered otherForm(String stage) {
+      return new Unanswered(
+          new Judgement.Undecided(
+              UnscoredReason.JUDGE_UNREADABLE, stage + ": answered in another form"));
     }
-    matches.correct(corrections);
-  }
 
-  private ModelReply.Completion ask(
-      String stage,
-      AgentSpec agent,
-      PromptTemplate prompt,
-      AnswerForm form,
-      Rubric rubric,
-      Map<String, String> places)
-      throws Unanswered {
-    ClinicalCase presented = ClinicalCase.of(rubric.id(), rubric.presentation());
-    Prompting.Filled message = prompting.fill(prompt, presented, places);
-    ModelReply reply =
-        models.call(
-            new ModelRequest(
-                agent,
-                presented,
-                form,
-                rubric.options().size(),
-                prompt.system(),
-                message.text(),
-                message.content(),
-                1,
-                agent.deadline(),
-                budget));
-    synchronized (spending) {
+    private void review(Matches matches) throws Unanswered {
+      ModelReply.Completion reply =
+          ask(
+              "review",
+              spec.reviewer(),
+              spec.reviewer().prompt(),
+              AnswerForm.OVERRIDE,
+              Map.of(
+                  "guidance", OptionSheet.guidance(rubric.guidance()),
+                  "plan", rubric.expertPlan().isBlank() ? "none" : rubric.expertPlan(),
+                  "options", new OptionSheet(rubric).with(matches::verdict),
+                  "actions", matches.actionList(),
+                  "answer", answer.text()));
+      if (!(reply.answer() instanceof Corrected(var corrections))) {
+        throw otherForm("review");
+      }
+      matches.correct(corrections);
+    }
+
+    private ModelReply.Completion ask(
+        String stage,
+        AgentSpec agent,
+        PromptTemplate prompt,
+        AnswerForm form,
+        Map<String, String> places)
+        throws Unanswered {
+      ClinicalCase presented = ClinicalCase.of(rubric.id(), rubric.presentation());
+      Prompting.Filled message = prompting.fill(prompt, presented, places);
+      ModelReply reply =
+          models.call(
+              new ModelRequest(
+                  agent,
+                  presented,
+                  form,
+                  rubric.options().size(),
+                  prompt.system(),
+                  message.text(),
+                  message.content(),
+                  1,
+                  agent.deadline(),
+                  budget,
+                  purpose()));
       spending.add(agent, reply);
+      return switch (reply) {
+        case ModelReply.Completion completion -> completion;
+        case ModelReply.Failed(var failure, var detail, var usage) ->
+            throw new Unanswered(
+                new Judgement.Undecided(reason(failure), stage + ": " + failure + ", " + detail));
+      };
     }
-    return switch (reply) {
-      case ModelReply.Completion completion -> completion;
-      case ModelReply.Failed(var failure, var detail, var usage) ->
-          throw new Unanswered(
-              new Judgement.Undecided(reason(failure), stage + ": " + failure + ", " + detail));
-    };
+
+    private String purpose() {
+      return "judgement-%s-%s-%s-%d"
+          .formatted(name(), answer.arm(), answer.variant(), answer.trial());
+    }
   }
 
   private static UnscoredReason reason(Failure failure) {
@@ -199,25 +218,28 @@ public final class LlmJudge implements Judge {
     };
   }
 
-  private void remember(Answer answer, List<String> notes) {
-    synchronized (remarks) {
-      notes.forEach(
-          note ->
-              remarks.add(
-                  "%s on %s %s trial %d: %s"
-                      .formatted(name(), answer.arm(), answer.variant(), answer.trial(), note)));
-    }
+  @Override
+  public List<PlannedCall> calls(Rubric rubric, int answerLength) {
+    var sheet = new OptionSheet(rubric);
+    long shown =
+        rubric.presentation().length()
+            + OptionSheet.guidance(rubric.guidance()).length()
+            + sheet.all().length()
+            + (long) answerLength;
+    return List.of(
+        new PlannedCall(spec.matcher(), "match", length(spec.matcher().prompt()) + shown),
+        new PlannedCall(
+            spec.reviewer(),
+            "review",
+            length(spec.reviewer().prompt()) + shown + rubric.expertPlan().length()));
+  }
+
+  private static long length(PromptTemplate prompt) {
+    return prompt.system().length() + (long) prompt.body().length();
   }
 
   @Override
   public Standing standing() {
-    List<Spending.Item> spent;
-    synchronized (spending) {
-      spent = spending.items();
-    }
-    synchronized (remarks) {
-      return Standing.of(new JudgeProfile(name(), spec.fingerprint(), List.of(CAVEAT)))
-          .having(remarks, spent);
-    }
+    return Standing.of(new JudgeProfile(name(), spec.fingerprint(), List.of(CAVEAT)));
   }
 }

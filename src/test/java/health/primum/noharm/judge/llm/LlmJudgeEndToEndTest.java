@@ -20,7 +20,7 @@ import health.primum.noharm.rubric.Benchmark;
 import health.primum.noharm.rubric.Rubric;
 import health.primum.noharm.run.Arm;
 import health.primum.noharm.run.ArmResult;
-import health.primum.noharm.run.EvaluationRun;
+import health.primum.noharm.run.Evaluation;
 import health.primum.noharm.run.EvaluationSpec;
 import health.primum.noharm.run.ItemResult;
 import health.primum.noharm.score.ScorerRevision;
@@ -167,7 +167,7 @@ class LlmJudgeEndToEndTest {
       Judge judge = judge(stub, "20s", Budget.unlimited());
       ArmResult asked = evaluate(judge, true);
       assertThat(asked.metrics()).isEqualTo(evaluate(recorded(), true).metrics());
-      assertThat(judge.standing().remarks())
+      assertThat(evaluation(judge, true).standing().remarks())
           .containsExactly(
               "llm:stub on gpt All001 trial 1: a verdict on option 77, which there is not; dropped",
               "llm:stub on gpt All001 trial 1: an override of option 88, which there is not; dropped");
@@ -178,8 +178,7 @@ class LlmJudgeEndToEndTest {
   void theJudgesMoneyIsCounted() throws IOException {
     try (var stub = new StubModels(this::published)) {
       Judge judge = judge(stub, "20s", Budget.unlimited());
-      evaluate(judge, true);
-      assertThat(judge.standing().spending())
+      assertThat(evaluation(judge, true).standing().spending())
           .extracting(item -> item.agent() + " " + item.calls() + " " + item.cost())
           .containsExactly("judge-stub-match 1 0.000140", "judge-stub-review 1 0.000140");
     }
@@ -265,6 +264,10 @@ class LlmJudgeEndToEndTest {
 
   /** On all eleven texts of All001, or on the base alone. */
   private ArmResult evaluate(Judge judge, boolean base) {
+    return evaluation(judge, base).arms().getFirst();
+  }
+
+  private Evaluation evaluation(Judge judge, boolean base) {
     var recordings = new RecordingReader();
     var all = new BenchmarkReader().read(kit).only(Set.of(new CaseId("All001")));
     var chosen =
@@ -282,9 +285,6 @@ class LlmJudgeEndToEndTest {
             ScorerRevision.R2026_07,
             0,
             Budget.unlimited());
-    return new EvaluationRun(Fixtures.deliberation(new Answers()))
-        .run(spec, (arm, result, done, total) -> {})
-        .arms()
-        .getFirst();
+    return Fixtures.evaluationRun(new Answers()).run(spec);
   }
 }
