@@ -42,15 +42,16 @@ final class EstimatePrinter {
   private static String tokens(CallEstimate call) {
     return String.format(
         Locale.ROOT,
-        "about %d tokens in, at most %d out, %s to %s",
+        "about %d tokens in, at most %d out, %s",
         call.inputTokens(),
         call.outputTokens(),
-        price(call.least()),
-        price(call.most()));
+        price(call.least(), call.most()));
   }
 
-  private static String price(@Nullable BigDecimal cost) {
-    return cost == null ? "price unknown" : "$" + dollars(cost);
+  private static String price(@Nullable BigDecimal least, @Nullable BigDecimal most) {
+    return least == null || most == null
+        ? "price unknown"
+        : "$" + dollars(least) + " to $" + dollars(most);
   }
 
   private static String dollars(BigDecimal cost) {

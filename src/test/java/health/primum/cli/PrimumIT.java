@@ -199,8 +199,9 @@ class PrimumIT {
       assertThat(run.exit()).as(run.err()).isZero();
     }
     try (Stream<Path> files = Files.walk(folder.resolve("one"))) {
-      assertThat(files.filter(Files::isRegularFile))
-          .hasSize(19)
+      // The log keeps the order in which items were finished, which differs.
+      assertThat(files.filter(Files::isRegularFile).filter(file -> !file.endsWith("items.jsonl")))
+          .hasSize(20)
           .allSatisfy(
               file ->
                   assertThat(file)

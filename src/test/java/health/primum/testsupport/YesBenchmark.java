@@ -89,6 +89,11 @@ public final class YesBenchmark {
         name, new RecordedAnswers(name, kept, List.of(), Fingerprint.of(name + answers)));
   }
 
+  /** It looks for the word. */
+  public static Judge judge() {
+    return new YesJudge();
+  }
+
   private static final class YesJudge implements Judge {
     @Override
     public List<Judgement> judge(Answer answer, Rubric rubric) {
