@@ -28,8 +28,14 @@ public final class JudgeDesk {
     if (names.stream().distinct().count() < names.size()) {
       throw new FaultyInput("--judge", "names one judge twice", "name each once");
     }
-    return new JudgePanel(
-        names.stream().map(name -> open(name, budget, warn)).toList(), calibrations.get(), floor);
+    List<Judge> opened = names.stream().map(name -> open(name, budget, warn)).toList();
+    if (opened.stream().map(Judge::name).distinct().count() < names.size()) {
+      throw new FaultyInput(
+          "--judge",
+          "two are called alike: " + opened.stream().map(Judge::name).sorted().toList(),
+          "give their files different names");
+    }
+    return new JudgePanel(opened, calibrations.get(), floor);
   }
 
   /** One judge, without what is known of it. */

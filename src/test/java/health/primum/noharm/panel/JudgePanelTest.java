@@ -191,6 +191,9 @@ class JudgePanelTest {
     assertThatThrownBy(() -> desk.panel(List.of("x:1", "x:1"), Budget.unlimited(), fault -> {}))
         .isInstanceOf(FaultyInput.class)
         .hasMessageContaining("names one judge twice");
+    assertThatThrownBy(() -> desk.panel(List.of("x:1", "x:2"), Budget.unlimited(), fault -> {}))
+        .isInstanceOf(FaultyInput.class)
+        .hasMessageContaining("two are called alike: [j0, j0]");
     assertThatThrownBy(() -> desk.open("y", Budget.unlimited(), fault -> {}))
         .isInstanceOf(FaultyInput.class)
         .hasMessageContaining("use x:NAME");
