@@ -61,6 +61,16 @@ class ReportReaderTest {
     assertThat(Files.readAllLines(folder.resolve("differences.csv"), UTF_8)).hasSize(15);
   }
 
+  @Test
+  void whyFiguresAreWithheldIsRead() throws IOException {
+    assertThat(new ReportReader().read(folder).withheld()).isEmpty();
+    Path file = folder.resolve("report.json");
+    String text = Files.readString(file, UTF_8);
+    Files.writeString(
+        file, text.replace("\"judging\" : {", "\"judging\" : { \"withheld\" : \"why\","), UTF_8);
+    assertThat(new ReportReader().read(folder).withheld()).contains("why");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -268,6 +268,18 @@ class TapeTest {
   }
 
   @Test
+  void whatIsRecordedForTheUserIsKeptToGoOnWithToo(@TempDir Path users) {
+    var both = new Tape(new ScriptedExchange(said("one")), false, CLOCK);
+    both.record(users);
+    both.keep(folder);
+    both.send(turn("a", "p"));
+    assertThat(kept(new ScriptedExchange()).send(turn("a", "p"))).isEqualTo(said("one"));
+    var replayed = new Tape(new ScriptedExchange(), false, CLOCK);
+    replayed.replay(users);
+    assertThat(replayed.send(turn("a"))).isEqualTo(said("one"));
+  }
+
+  @Test
   void aCallWithoutAPurposeIsNotKept() {
     kept(new ScriptedExchange(said("one"))).send(turn("a"));
     assertThat(folder).isEmptyDirectory();
