@@ -23,7 +23,7 @@ import health.primum.consult.TeamId;
 import health.primum.consult.deliberation.Deliberation;
 import health.primum.consult.deliberation.Panel;
 import health.primum.consult.deliberation.Prompting;
-import health.primum.noharm.run.EvaluationRun;
+import health.primum.noharm.execution.EvaluationRun;
 import health.primum.safety.checklist.Checklists;
 import java.net.URI;
 import java.time.Clock;

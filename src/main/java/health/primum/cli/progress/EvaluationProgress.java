@@ -1,6 +1,6 @@
 package health.primum.cli.progress;
 
-import health.primum.noharm.run.EvaluationListener;
+import health.primum.noharm.execution.EvaluationListener;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package health.primum.cli.progress;
 
-import health.primum.noharm.run.EvaluationListener.Done;
+import health.primum.noharm.execution.EvaluationListener.Done;
 import java.io.PrintWriter;
 import java.time.Duration;
 

@@ -19,7 +19,8 @@ public record Contrast(Baseline baseline, List<Difference> differences) {
     differences = List.copyOf(differences);
   }
 
-  static Contrast of(EvaluationSpec spec, List<ArmResult> arms) {
+  /** Compares arms as the specification asks. */
+  public static Contrast of(EvaluationSpec spec, List<ArmResult> arms) {
     Baseline chosen = Baseline.choose(spec, arms);
     var comparison =
         new PairedComparison(spec.revision().resamples(), spec.seed(), spec.comparing().margin());

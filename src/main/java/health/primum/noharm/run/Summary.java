@@ -16,14 +16,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Brings an arm's items to means over cases (noharm-method, section 7.3). */
-final class Summary {
+public final class Summary {
   private final EvaluationSpec spec;
 
-  Summary(EvaluationSpec spec) {
+  public Summary(EvaluationSpec spec) {
     this.spec = spec;
   }
 
-  ArmResult of(Arm arm, List<ItemResult> items, Spending spending) {
+  public ArmResult of(Arm arm, List<ItemResult> items, Spending spending) {
     SortedMap<CaseId, SortedMap<String, List<RecordScore>>> scored = byCase(items);
     SortedMap<CaseId, Map<String, Double>> cases = perCase(scored);
     return new ArmResult(

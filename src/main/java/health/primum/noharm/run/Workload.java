@@ -61,15 +61,16 @@ public final class Workload {
     return pieces.values();
   }
 
-  List<Piece> of(Arm arm) {
+  public List<Piece> of(Arm arm) {
     return pieces.values().stream().filter(piece -> piece.arm().equals(arm)).toList();
   }
 
-  Set<WorkItem> items() {
+  public Set<WorkItem> items() {
     return pieces.keySet();
   }
 
-  Set<String> judges() {
+  /** By name. */
+  public Set<String> judges() {
     return spec.judge().members().stream().map(Judge::name).collect(Collectors.toSet());
   }
 

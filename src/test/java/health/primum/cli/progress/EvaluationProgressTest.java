@@ -3,7 +3,7 @@ package health.primum.cli.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.primum.clinical.CaseId;
-import health.primum.noharm.run.EvaluationListener.Done;
+import health.primum.noharm.execution.EvaluationListener.Done;
 import health.primum.noharm.work.WorkItem;
 import java.io.PrintWriter;
 import java.io.StringWriter;

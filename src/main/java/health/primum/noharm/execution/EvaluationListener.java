@@ -1,4 +1,4 @@
-package health.primum.noharm.run;
+package health.primum.noharm.execution;
 
 import health.primum.noharm.work.WorkItem;
 import java.math.BigDecimal;

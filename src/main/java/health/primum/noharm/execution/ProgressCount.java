@@ -1,7 +1,8 @@
-package health.primum.noharm.run;
+package health.primum.noharm.execution;
 
 import health.primum.consult.Spending;
 import health.primum.noharm.judge.Judgement;
+import health.primum.noharm.run.Workload;
 import health.primum.noharm.work.Attempt;
 import health.primum.noharm.work.Earlier;
 import health.primum.noharm.work.Kept;

@@ -1,4 +1,4 @@
-package health.primum.noharm.run;
+package health.primum.noharm.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +18,12 @@ import health.primum.noharm.judge.Judge;
 import health.primum.noharm.judge.Judgement;
 import health.primum.noharm.judge.UnscoredReason;
 import health.primum.noharm.rubric.Rubric;
+import health.primum.noharm.run.Arm;
+import health.primum.noharm.run.ArmResult;
+import health.primum.noharm.run.Comparing;
+import health.primum.noharm.run.Evaluation;
+import health.primum.noharm.run.EvaluationSpec;
+import health.primum.noharm.run.ItemResult;
 import health.primum.noharm.score.ScorerRevision;
 import health.primum.noharm.work.ItemLog;
 import health.primum.noharm.work.Kept;

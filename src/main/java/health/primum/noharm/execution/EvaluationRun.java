@@ -1,6 +1,9 @@
-package health.primum.noharm.run;
+package health.primum.noharm.execution;
 
 import health.primum.consult.deliberation.Deliberation;
+import health.primum.noharm.run.Evaluation;
+import health.primum.noharm.run.EvaluationSpec;
+import health.primum.noharm.run.Workload;
 import health.primum.noharm.work.Earlier;
 import health.primum.noharm.work.ItemLog;
 import health.primum.noharm.work.WorkItem;

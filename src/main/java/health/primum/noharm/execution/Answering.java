@@ -1,4 +1,4 @@
-package health.primum.noharm.run;
+package health.primum.noharm.execution;
 
 import health.primum.agent.Abstention;
 import health.primum.agent.Budget;
@@ -13,6 +13,8 @@ import health.primum.consult.Spending;
 import health.primum.consult.Team;
 import health.primum.consult.deliberation.Deliberation;
 import health.primum.noharm.judge.UnscoredReason;
+import health.primum.noharm.run.Arm;
+import health.primum.noharm.run.Workload;
 import health.primum.noharm.work.Again;
 import health.primum.noharm.work.Attempt;
 import health.primum.noharm.work.Kept;

@@ -1,4 +1,4 @@
-package health.primum.noharm.run;
+package health.primum.noharm.execution;
 
 import health.primum.consult.Spending;
 import health.primum.noharm.judge.Answer;
@@ -7,8 +7,16 @@ import health.primum.noharm.judge.Opinion;
 import health.primum.noharm.judge.OptionVerdict;
 import health.primum.noharm.panel.Proceedings;
 import health.primum.noharm.rubric.Rubric;
+import health.primum.noharm.run.Arm;
+import health.primum.noharm.run.ArmResult;
+import health.primum.noharm.run.Contrast;
+import health.primum.noharm.run.Evaluation;
+import health.primum.noharm.run.EvaluationSpec;
+import health.primum.noharm.run.ItemResult;
 import health.primum.noharm.run.ItemResult.Scored;
 import health.primum.noharm.run.ItemResult.Unscored;
+import health.primum.noharm.run.Summary;
+import health.primum.noharm.run.Workload;
 import health.primum.noharm.score.V2Scorer;
 import health.primum.noharm.work.Attempt;
 import health.primum.noharm.work.Kept;

@@ -1,4 +1,4 @@
-package health.primum.noharm.run;
+package health.primum.noharm.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,6 +24,10 @@ import health.primum.noharm.rubric.Benchmark;
 import health.primum.noharm.rubric.CaseVariant;
 import health.primum.noharm.rubric.Rubric;
 import health.primum.noharm.rubric.RubricOption;
+import health.primum.noharm.run.Arm;
+import health.primum.noharm.run.ArmResult;
+import health.primum.noharm.run.Evaluation;
+import health.primum.noharm.run.EvaluationSpec;
 import health.primum.noharm.score.ScorerRevision;
 import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;

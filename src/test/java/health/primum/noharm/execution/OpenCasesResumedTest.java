@@ -1,4 +1,4 @@
-package health.primum.noharm.run;
+package health.primum.noharm.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,10 @@ import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.ClinicalMatcher;
 import health.primum.consensus.ConsensusRule;
 import health.primum.noharm.judge.offline.LexicalJudge;
+import health.primum.noharm.run.Arm;
+import health.primum.noharm.run.Evaluation;
+import health.primum.noharm.run.EvaluationSpec;
+import health.primum.noharm.run.Workload;
 import health.primum.noharm.score.ScorerRevision;
 import health.primum.noharm.work.ItemLog;
 import health.primum.noharm.work.Kept;

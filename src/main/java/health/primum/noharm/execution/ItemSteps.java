@@ -1,8 +1,9 @@
-package health.primum.noharm.run;
+package health.primum.noharm.execution;
 
 import health.primum.noharm.judge.Answer;
 import health.primum.noharm.judge.Judge;
 import health.primum.noharm.judge.Opinion;
+import health.primum.noharm.run.Workload;
 import health.primum.noharm.work.Attempt;
 import health.primum.noharm.work.Earlier;
 import health.primum.noharm.work.ItemLog;
