@@ -1,6 +1,6 @@
 package health.primum.agent;
 
-/** What kind of answer a member is asked for. */
+/** What kind of answer a model is asked for. */
 public enum AnswerForm {
   /** A management plan. */
   PROPOSAL,
@@ -9,5 +9,11 @@ public enum AnswerForm {
   /** Edits to somebody's plan. */
   REVIEW,
   /** For each pair of actions whether they are one. */
-  PAIRS
+  PAIRS,
+  /** An answer's actions and a verdict on each option of a rubric. */
+  MATCH,
+  /** Corrections of such verdicts. */
+  OVERRIDE,
+  /** Each option of a closed list graded appropriate or inappropriate. */
+  GRADE
 }

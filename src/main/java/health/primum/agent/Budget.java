@@ -57,6 +57,16 @@ public final class Budget {
     return spent;
   }
 
+  /** Counts what was spent before, even where that is more than the limit. */
+  public void charge(BigDecimal earlier) {
+    if (outer != null) {
+      outer.charge(earlier);
+    }
+    synchronized (this) {
+      spent = spent.add(earlier);
+    }
+  }
+
   /** Keeps this much aside; empty when it is not left. */
   public Optional<Reservation> reserve(BigDecimal most) {
     if (outer == null) {

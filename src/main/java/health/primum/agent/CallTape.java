@@ -21,6 +21,15 @@ public interface CallTape {
    */
   void replay(Path folder);
 
+  /**
+   * From now on every call with a purpose is kept below this folder as soon as it is answered, and
+   * a call that an earlier run finished for the same purpose is answered from there, once, instead
+   * of being made again. What failed and may succeed another time is made again.
+   *
+   * @throws health.primum.fault.FaultyInput when nothing can be written there, or a line is broken
+   */
+  void keep(Path folder);
+
   /** The calls that were to be replayed and were not on the tape. */
   SortedSet<String> missing();
 }

@@ -18,6 +18,9 @@ import java.util.Objects;
  * @param trial 1 for the first repeat of the same question
  * @param timeout how long the caller will wait
  * @param budget what the call may be paid from
+ * @param purpose for what the answer is wanted, e.g. a consult's id; calls that are kept to be gone
+ *     on with are known by it, so that an answer wanted for one thing never serves another; empty
+ *     where nobody goes on
  */
 public record ModelRequest(
     AgentSpec agent,
@@ -29,7 +32,8 @@ public record ModelRequest(
     Fingerprint content,
     int trial,
     Duration timeout,
-    Budget budget) {
+    Budget budget,
+    String purpose) {
   public ModelRequest {
     Objects.requireNonNull(agent, "agent");
     Objects.requireNonNull(clinicalCase, "clinicalCase");
@@ -39,9 +43,25 @@ public record ModelRequest(
     Objects.requireNonNull(content, "content");
     Objects.requireNonNull(timeout, "timeout");
     Objects.requireNonNull(budget, "budget");
+    Objects.requireNonNull(purpose, "purpose");
     if (trial < 1) {
       throw new IllegalArgumentException("trial " + trial + " is below 1");
     }
+  }
+
+  /** Nobody goes on with it. */
+  public ModelRequest(
+      AgentSpec agent,
+      ClinicalCase clinicalCase,
+      AnswerForm form,
+      int items,
+      String system,
+      String user,
+      Fingerprint content,
+      int trial,
+      Duration timeout,
+      Budget budget) {
+    this(agent, clinicalCase, form, items, system, user, content, trial, timeout, budget, "");
   }
 
   @Override

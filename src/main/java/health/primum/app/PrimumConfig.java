@@ -30,6 +30,24 @@ public interface PrimumConfig {
   /** A folder of kept calls from which models are answered for; refused in production. */
   Optional<Path> replay();
 
+  /** What is asked of the evaluator's judges. */
+  Judge judge();
+
+  /** What is asked of the evaluator's judges. */
+  interface Judge {
+    /** Below it, against physicians, headline figures are withheld. */
+    Floor floor();
+  }
+
+  /** Shares from 0 to 1. */
+  interface Floor {
+    @WithDefault("0.80")
+    double omissionRecall();
+
+    @WithDefault("0.80")
+    double omissionPrecision();
+  }
+
   /** What the service is used for. */
   enum Environment {
     DEVELOPMENT,

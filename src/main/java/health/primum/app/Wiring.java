@@ -5,13 +5,18 @@ import health.primum.agent.ModelClient;
 import health.primum.agent.ModelListener;
 import health.primum.app.PrimumConfig.Environment;
 import health.primum.catalog.BenchmarkReader;
+import health.primum.catalog.CalibrationFiles;
 import health.primum.catalog.Catalog;
 import health.primum.catalog.CohortReader;
 import health.primum.catalog.EvaluationFolder;
+import health.primum.catalog.GradesReader;
+import health.primum.catalog.KqaReader;
 import health.primum.catalog.RecordingReader;
 import health.primum.catalog.votes.IatroBenchImport;
 import health.primum.catalog.votes.MedPerturbImport;
 import health.primum.catalog.votes.VoteTableReader;
+import health.primum.cli.ClosedListEvaluation;
+import health.primum.cli.FreeTextEvaluation;
 import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.ActionMatcher;
 import health.primum.consensus.ClinicalMatcher;
@@ -31,25 +36,38 @@ import health.primum.llm.LiveModels;
 import health.primum.llm.RoutingModelClient;
 import health.primum.llm.ScriptedModelClient;
 import health.primum.llm.provider.Keys;
+import health.primum.noharm.calibration.CalibrationStore;
+import health.primum.noharm.calibration.LabelledSource;
+import health.primum.noharm.closed.ClosedListPanel;
+import health.primum.noharm.closed.ClosedListRun;
+import health.primum.noharm.execution.EvaluationRun;
 import health.primum.noharm.explore.ExploreSink;
 import health.primum.noharm.explore.TableSource;
 import health.primum.noharm.explore.VoteImport;
 import health.primum.noharm.explore.ensemble.Explorer;
 import health.primum.noharm.gate.ReportSource;
+import health.primum.noharm.judge.Floor;
 import health.primum.noharm.judge.RecordingSource;
+import health.primum.noharm.judge.llm.JudgeCatalog;
+import health.primum.noharm.judge.offline.ClosedListJudge;
+import health.primum.noharm.panel.JudgeDesk;
+import health.primum.noharm.panel.VerdictSink;
 import health.primum.noharm.report.ReportSink;
 import health.primum.noharm.rubric.BenchmarkSource;
-import health.primum.noharm.run.EvaluationRun;
+import health.primum.report.ClosedListFiles;
 import health.primum.report.ExploreFiles;
 import health.primum.report.ReportFiles;
 import health.primum.report.ReportReader;
 import health.primum.report.StudyFiles;
+import health.primum.report.VerdictFiles;
+import health.primum.report.items.ItemFiles;
 import health.primum.telemetry.ModelMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 
@@ -57,7 +75,7 @@ import java.util.concurrent.Executors;
 final class Wiring {
   @Produces
   @Singleton
-  Roster roster(PrimumConfig config) {
+  Catalog catalog(PrimumConfig config) {
     return Catalog.read(config.home(), System::getenv);
   }
 
@@ -140,7 +158,7 @@ final class Wiring {
   @Produces
   @Singleton
   EvaluationRun evaluationRun(Deliberation deliberation) {
-    return new EvaluationRun(deliberation);
+    return new EvaluationRun(deliberation, Executors.newVirtualThreadPerTaskExecutor());
   }
 
   @Produces
@@ -181,14 +199,77 @@ final class Wiring {
 
   @Produces
   @Singleton
+  LabelledSource labelled() {
+    return new KqaReader();
+  }
+
+  @Produces
+  @Singleton
   Clock clock() {
     return Clock.systemUTC();
   }
 
   @Produces
   @Singleton
+  CalibrationStore calibrations(PrimumConfig config) {
+    return new CalibrationFiles(config.home());
+  }
+
+  @Produces
+  @Singleton
   ReportSource keptReports() {
     return new ReportReader();
+  }
+
+  @Produces
+  @Singleton
+  Floor floor(PrimumConfig config) {
+    return new Floor(
+        config.judge().floor().omissionRecall(), config.judge().floor().omissionPrecision());
+  }
+
+  @Produces
+  @Singleton
+  JudgeKinds judgeKinds(JudgeCatalog catalog, RecordingSource recordings, ModelClient models) {
+    return new JudgeKinds(catalog, recordings, models, new Prompting(new SecureRandom()));
+  }
+
+  @Produces
+  @Singleton
+  JudgeDesk judges(
+      JudgeKinds kinds,
+      PlanParser parser,
+      ActionMatcher matcher,
+      CalibrationStore calibrations,
+      Floor floor) {
+    return new JudgeDesk(
+        List.of(kinds.llm(), kinds.recorded(), kinds.lexical(parser, matcher)),
+        calibrations::all,
+        floor);
+  }
+
+  @Produces
+  @Singleton
+  ClosedListEvaluation closedLists(JudgeCatalog catalog, ModelClient models) {
+    var grades = new GradesReader();
+    var panel =
+        new ClosedListPanel(
+            models, new Prompting(new SecureRandom()), catalog.closedList(), grades);
+    return new ClosedListEvaluation(
+        new ClosedListRun(panel, new ClosedListJudge(grades)), new ClosedListFiles());
+  }
+
+  @Produces
+  @Singleton
+  FreeTextEvaluation freeText(
+      EvaluationRun run, CallTape tape, ReportSink reports, VerdictSink verdicts) {
+    return new FreeTextEvaluation(run, new ItemFiles(), tape, reports, verdicts);
+  }
+
+  @Produces
+  @Singleton
+  VerdictSink verdicts() {
+    return new VerdictFiles();
   }
 
   @Produces

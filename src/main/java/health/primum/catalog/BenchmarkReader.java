@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads a benchmark folder in the kit's layout. Stateless and thread-safe. */
+/**
+ * Reads a benchmark folder in the kit's layout, with the guidance for judges that lies beside it.
+ * Stateless and thread-safe.
+ */
 public final class BenchmarkReader implements BenchmarkSource {
   private static final Comparator<CaseVariant> BASE_FIRST =
       Comparator.comparing(CaseVariant::base)
@@ -39,6 +42,7 @@ public final class BenchmarkReader implements BenchmarkSource {
     var faults = new Faults(folder);
     Map<String, String> contents = new TreeMap<>();
     SortedMap<CaseId, Rubric> rubrics = rubrics(rubricFolder, faults, contents);
+    GuidanceReader.read(folder.resolve("guidance"), rubrics, faults, contents);
     List<CaseVariant> variants =
         variants(folder.resolve("dataset").resolve("perturbations"), rubrics, faults, contents);
     if (rubrics.isEmpty()) {

@@ -9,13 +9,17 @@ import health.primum.consult.Roster;
 import health.primum.consult.Team;
 import health.primum.consult.TeamId;
 import health.primum.fault.Fault;
+import health.primum.noharm.judge.llm.JudgeCatalog;
+import health.primum.noharm.judge.llm.JudgeSpec;
 import health.primum.safety.checklist.Checklists;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +27,14 @@ import org.jspecify.annotations.Nullable;
  * Everything that {@code agents/} and {@code prompts/} of a home say, as it was when it was read.
  * Immutable.
  */
-public final class Catalog implements Roster {
+public final class Catalog implements Roster, JudgeCatalog {
+  private static final String CLOSED_LIST = "closed-list";
+
   private final SortedMap<TeamId, Team> teams;
   private final SortedMap<String, Fingerprint> parts = new TreeMap<>();
   private final Checklists checklists;
+  private final SortedMap<String, JudgeSpec> judges;
+  private final @Nullable PromptTemplate closedList;
   private final List<Fault> faults;
 
   private Catalog(
@@ -34,14 +42,18 @@ public final class Catalog implements Roster {
       SortedMap<AgentId, AgentSpec> agents,
       SortedMap<TeamId, Team> teams,
       Checklists checklists,
+      SortedMap<String, JudgeSpec> judges,
       List<Fault> faults) {
     this.teams = teams;
+    this.judges = judges;
+    this.closedList = prompts.get(CLOSED_LIST);
     this.checklists = checklists;
     this.faults = faults;
     prompts.forEach((id, prompt) -> parts.put("prompt " + id, prompt.fingerprint()));
     agents.forEach((id, agent) -> parts.put("agent " + id, agent.fingerprint()));
     checklists.all().forEach(one -> parts.put("checklist " + one.id(), one.fingerprint()));
     teams.forEach((id, team) -> parts.put("team " + id, team.fingerprint()));
+    judges.forEach((id, judge) -> parts.put("judge " + id, judge.fingerprint()));
   }
 
   /**
@@ -74,7 +86,11 @@ public final class Catalog implements Roster {
     SortedMap<TeamId, Team> teams =
         new TeamReader(home.resolve("agents").resolve("teams"), faults, agents, prompts, checklists)
             .read();
-    return new Catalog(prompts, agents, teams, checklists, faults.found());
+    SortedMap<String, JudgeSpec> judges =
+        new JudgeReader(
+                home.resolve("agents").resolve("judges"), faults, prompts, providers, prices)
+            .read();
+    return new Catalog(prompts, agents, teams, checklists, judges, faults.found());
   }
 
   @Override
@@ -90,6 +106,21 @@ public final class Catalog implements Roster {
   @Override
   public Checklists checklists() {
     return checklists;
+  }
+
+  @Override
+  public Optional<JudgeSpec> judge(String id) {
+    return Optional.ofNullable(judges.get(id));
+  }
+
+  @Override
+  public SortedSet<String> judges() {
+    return new TreeSet<>(judges.keySet());
+  }
+
+  @Override
+  public Optional<PromptTemplate> closedList() {
+    return Optional.ofNullable(closedList);
   }
 
   @Override

@@ -93,7 +93,10 @@ final class PromptReader {
       }
     }
     List<String> known =
-        Stream.concat(Prompting.PLACES.stream(), needed.stream()).distinct().toList();
+        Stream.of(Prompting.PLACES, needed, isJudge(id) ? List.of("guidance") : List.<String>of())
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
     for (int i = end + 1; i < lines.size(); i++) {
       for (String place : Prompting.placesIn(lines.get(i))) {
         if (!known.contains(place)) {
@@ -110,12 +113,25 @@ final class PromptReader {
 
   /** What a prompt must show beside what it may: by the folder, which is the step it is for. */
   private static List<String> needed(String id) {
+    if (isJudge(id)) {
+      return switch (id.replaceFirst(".*/", "")) {
+        case "missing" -> List.of("case", "options", "missing", "actions", "answer");
+        case "review" -> List.of("case", "plan", "options", "actions", "answer");
+        default -> List.of("case", "options", "answer");
+      };
+    }
     return switch (id.replaceFirst("/.*", "")) {
+      case "closed-list" -> List.of("case", "options");
       case "rate", "hunt" -> List.of("case", "candidates");
       case "review" -> List.of("case", "plan");
       case "adjudicate" -> List.of("case", "pairs");
       default -> List.of("case");
     };
+  }
+
+  /** A judge names its folder of prompts, which begins with this word. */
+  private static boolean isJudge(String id) {
+    return id.startsWith("judge") && id.contains("/");
   }
 
   private static int closing(List<String> lines) {

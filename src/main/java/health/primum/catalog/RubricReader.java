@@ -11,6 +11,7 @@ import health.primum.noharm.rubric.Rubric;
 import health.primum.noharm.rubric.RubricOption;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -64,7 +65,22 @@ final class RubricReader {
         JsonNodes.optionalFlag(option, "isHarmOfInaction"),
         JsonNodes.optionalText(option, "abstraction"),
         type(JsonNodes.optionalText(option, "abstractionType")),
-        dependencies(option));
+        dependencies(option),
+        ratings(option));
+  }
+
+  /** The specialists' own ratings, where a rubric gives them: {@code "ratings": [7, 8, 9]}. */
+  private static List<Appropriateness> ratings(JsonNode option) {
+    var ratings = new ArrayList<Appropriateness>();
+    if (option.hasNonNull("ratings")) {
+      for (JsonNode rating : JsonNodes.array(option, "ratings")) {
+        if (!rating.isIntegralNumber()) {
+          throw new FaultyInput("ratings", "has an item that is no rating", "list 1 to 9");
+        }
+        ratings.add(new Appropriateness(rating.intValue()));
+      }
+    }
+    return ratings;
   }
 
   /** {@code placement}, else {@code score}, else {@code grade}. */

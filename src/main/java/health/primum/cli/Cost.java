@@ -1,5 +1,6 @@
 package health.primum.cli;
 
+import health.primum.noharm.report.EvaluationDocument;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -24,5 +25,15 @@ final class Cost {
             : (complete ? "$" : "at least $")
                 + new BigDecimal(dollars).setScale(4, RoundingMode.HALF_UP).toPlainString();
     return "%d tokens in, %d out, %s".formatted(input, output, cost);
+  }
+
+  /** An agent's calls, tokens and dollars. */
+  static String words(EvaluationDocument.Spent spent) {
+    return "%s: %d calls, %s"
+        .formatted(
+            spent.agent(),
+            spent.calls(),
+            words(
+                spent.inputTokens(), spent.outputTokens(), spent.costUsd(), spent.costComplete()));
   }
 }

@@ -34,6 +34,10 @@ final class DifferencePrinter {
 
   void print(ContrastReport comparison) {
     out.printf("%nCompared with %s: %s.%n", comparison.baseline(), comparison.chosen());
+    String withheld = comparison.withheld();
+    if (withheld != null) {
+      out.println("  F1 and harm are not compared, for their figures are withheld: " + withheld);
+    }
     for (String metric : IN_WORDS) {
       of(comparison, metric).forEach(this::sentence);
     }

@@ -7,20 +7,19 @@ import health.primum.clinical.CaseId;
 import health.primum.consult.Roster;
 import health.primum.fault.Fault;
 import health.primum.fault.FaultyInput;
-import health.primum.noharm.judge.Judge;
-import health.primum.noharm.judge.RecordedJudge;
+import health.primum.noharm.closed.ClosedListSpec;
+import health.primum.noharm.estimate.Estimator;
 import health.primum.noharm.judge.RecordingSource;
-import health.primum.noharm.report.EvaluationDocument;
-import health.primum.noharm.report.ReportSink;
+import health.primum.noharm.judge.offline.ClosedListJudge;
+import health.primum.noharm.panel.JudgeDesk;
 import health.primum.noharm.rubric.Benchmark;
 import health.primum.noharm.rubric.BenchmarkSource;
 import health.primum.noharm.run.Arm;
 import health.primum.noharm.run.Comparing;
-import health.primum.noharm.run.Evaluation;
-import health.primum.noharm.run.EvaluationRun;
 import health.primum.noharm.run.EvaluationSpec;
 import health.primum.noharm.score.ScorerRevision;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +47,9 @@ final class EvaluateCommand implements Callable<Integer> {
   private final CallTape tape;
   private final BenchmarkSource benchmarks;
   private final RecordingSource recordings;
-  private final EvaluationRun run;
-  private final ReportSink reports;
+  private final JudgeDesk judges;
+  private final FreeTextEvaluation free;
+  private final ClosedListEvaluation closed;
 
   @Spec CommandSpec spec;
 
@@ -68,17 +68,28 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--cases", split = ",", description = "Only these cases or variants.")
   Set<String> cases = Set.of();
 
-  @Option(names = "--judge", required = true, description = "recorded:VERDICTS.jsonl")
-  String judge;
+  @Option(
+      names = "--judge",
+      required = true,
+      description =
+          "llm:NAME (agents/judges/), recorded:VERDICTS.jsonl, lexical (for smoke runs; no NOHARM score); repeatable, each judge is scored by itself. With v1: closed-list.")
+  List<String> judge;
 
-  @Option(names = "--instrument", defaultValue = "v2", description = "v2 (free text), the default.")
+  @Option(
+      names = "--instrument",
+      defaultValue = "v2",
+      description = "v2 (free text), the default, or v1 (closed list, with --judge closed-list).")
   String instrument;
 
   @Option(
       names = "--revision",
-      required = true,
-      description = "Of the scorer: 2026-06 (cap and length correction) or 2026-07 (raw).")
-  String revision;
+      description =
+          "Of the v2 scorer, which must be named: 2026-06 (cap and length correction) or 2026-07 (raw).")
+  @Nullable String revision;
+
+  @Mixin V1Options v1 = new V1Options();
+
+  @Mixin RunOptions options = new RunOptions();
 
   @Option(names = "--seed", defaultValue = "0", description = "Of the bootstrap; 0 by default.")
   long seed;
@@ -86,13 +97,15 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       required = true,
-      description = "Folder for scores.csv, cases.csv, differences.csv and report.json.")
+      description =
+          "Folder for scores.csv, cases.csv, differences.csv, judged.jsonl and report.json, and for the answers and verdicts (items.jsonl, calls/) from which an evaluation that was ended goes on.")
   Path out;
 
   @Option(
       names = "--budget",
       paramLabel = "USD",
-      description = "Most that all calls together may cost; what would exceed it is not asked.")
+      description =
+          "Most that all calls together may cost, those of earlier runs in --out included; what would exceed it is not asked.")
   @Nullable BigDecimal budget;
 
   @Option(
@@ -115,61 +128,97 @@ final class EvaluateCommand implements Callable<Integer> {
       CallTape tape,
       BenchmarkSource benchmarks,
       RecordingSource recordings,
-      EvaluationRun run,
-      ReportSink reports) {
+      JudgeDesk judges,
+      FreeTextEvaluation free,
+      ClosedListEvaluation closed) {
     this.roster = roster;
     this.tape = tape;
     this.benchmarks = benchmarks;
     this.recordings = recordings;
-    this.run = run;
-    this.reports = reports;
+    this.judges = judges;
+    this.free = free;
+    this.closed = closed;
   }
 
   @Override
   public Integer call() {
-    if (!instrument.equals("v2")) {
-      throw new FaultyInput("--instrument", "'" + instrument + "' is not available", "use v2");
+    return switch (instrument) {
+      case "v1" -> closedList();
+      case "v2" -> freeText();
+      default ->
+          throw new FaultyInput(
+              "--instrument", "there is no instrument '" + instrument + "'", "use v1 or v2");
+    };
+  }
+
+  private int closedList() {
+    options.refuseForV1();
+    if (baseline != null) {
+      throw new FaultyInput("--baseline", "v1 compares no arms", "leave it out");
     }
-    ScorerRevision scorer =
-        ScorerRevision.ofLabel(revision)
-            .orElseThrow(
-                () ->
-                    new FaultyInput(
-                        "--revision",
-                        "there is no revision '" + revision + "'",
-                        "use 2026-06 or 2026-07"));
+    if (revision != null || !judge.equals(List.of(ClosedListJudge.NAME))) {
+      throw new FaultyInput(
+          "--instrument",
+          "v1 is scored by the answers' own grades",
+          "use --judge closed-list and no --revision");
+    }
     prepareOutput();
+    var plan =
+        new ClosedListSpec(
+            chosen(),
+            arms.stream().map(this::arm).toList(),
+            v1.annotation(),
+            v1.safety(),
+            seed,
+            Budget.of(budget));
+    taped.apply(tape);
+    int exit = closed.run(plan, out, spec.commandLine().getOut());
+    return TapeOptions.isComplete(tape, spec.commandLine().getErr()) ? exit : Exit.FAILED;
+  }
+
+  private Benchmark chosen() {
     Benchmark all = benchmarks.read(benchmark);
     warn(all.faults());
-    Benchmark chosen =
-        cases.isEmpty()
-            ? all
-            : all.only(
-                cases.stream().map(String::strip).map(CaseId::new).collect(Collectors.toSet()));
+    return cases.isEmpty()
+        ? all
+        : all.only(cases.stream().map(String::strip).map(CaseId::new).collect(Collectors.toSet()));
+  }
+
+  private ScorerRevision revision() {
+    if (revision == null) {
+      throw new FaultyInput("--revision", "is missing", "name the v2 scorer: 2026-06 or 2026-07");
+    }
+    return ScorerRevision.ofLabel(revision)
+        .orElseThrow(
+            () ->
+                new FaultyInput(
+                    "--revision",
+                    "there is no revision '" + revision + "'",
+                    "use 2026-06 or 2026-07"));
+  }
+
+  private int freeText() {
+    ScorerRevision scorer = revision();
+    options.parallel();
+    Budget money = Budget.of(budget);
     var plan =
         new EvaluationSpec(
-            chosen,
+            chosen(),
             arms.stream().map(this::arm).toList(),
-            judge(),
+            judges.panel(judge, money, fault -> warn(List.of(fault))),
             scorer,
             seed,
-            Budget.of(budget),
-            new Comparing(baseline, margin));
+            money,
+            new Comparing(baseline, margin),
+            options.repeats);
+    PrintWriter to = spec.commandLine().getOut();
+    if (options.dryRun) {
+      new EstimatePrinter(to).print(Estimator.of(plan));
+      return Exit.OK;
+    }
+    prepareOutput();
     taped.apply(tape);
-    var progress = new EvaluationProgress(spec.commandLine().getErr());
-    Evaluation evaluation = run.run(plan, progress);
-    progress.close();
-    try {
-      reports.write(evaluation, out);
-    } catch (IOException failed) {
-      throw unwritable();
-    }
-    EvaluationDocument document = EvaluationDocument.of(evaluation);
-    new EvaluationPrinter(spec.commandLine().getOut()).print(document, out);
-    if (!TapeOptions.isComplete(tape, spec.commandLine().getErr())) {
-      return Exit.FAILED;
-    }
-    return document.arms().stream().allMatch(arm -> arm.scored() > 0) ? Exit.OK : Exit.FAILED;
+    return free.run(plan, options, taped.isReplayed(), out, to, spec.commandLine().getErr());
   }
 
   /** Before anything is asked and paid for. */
@@ -200,17 +249,6 @@ final class EvaluateCommand implements Callable<Integer> {
     RecordedAnswers answers = recordings.answers(Path.of(parts[1].substring(RECORDED.length())));
     warn(answers.faults());
     return new Arm.OfRecording(parts[0], answers);
-  }
-
-  private Judge judge() {
-    if (!judge.startsWith(RECORDED)) {
-      throw new FaultyInput(
-          "--judge", "there is no judge '" + judge + "'", "use recorded:VERDICTS.jsonl");
-    }
-    Path file = Path.of(judge.substring(RECORDED.length()));
-    RecordingSource.Verdicts verdicts = recordings.verdicts(file);
-    warn(verdicts.faults());
-    return new RecordedJudge(RECORDED + file.getFileName(), verdicts.verdicts());
   }
 
   private void warn(List<Fault> faults) {

@@ -2,6 +2,7 @@ package health.primum.cli;
 
 import health.primum.noharm.report.EvaluationDocument;
 import health.primum.noharm.report.EvaluationDocument.Estimate;
+import health.primum.noharm.report.JudgingReport;
 import health.primum.noharm.score.Metrics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ final class EvaluationPrinter {
         document.benchmark().fingerprint().substring(0, 12));
     out.println(
         "Mean, the benchmark's percentile interval, an interval that holds with few cases too");
+    judging(document.judging());
     document.arms().forEach(this::arm);
     if (document.arms().size() > 1) {
       new DifferencePrinter(out).print(document.comparison());
@@ -53,6 +55,36 @@ final class EvaluationPrinter {
     out.println(document.notice());
     out.println("Written to " + folder);
     out.flush();
+  }
+
+  private void judging(JudgingReport judging) {
+    for (JudgingReport.JudgeReport judge : judging.judges()) {
+      out.println("judge " + judge.name() + ": " + judge.standing());
+      judge.caveats().forEach(caveat -> out.println("  ! " + caveat));
+    }
+    if (judging.withheld() != null) {
+      out.println("HEADLINE WITHHELD: " + judging.withheld());
+    }
+    JudgingReport.AgreementReport agreement = judging.agreement();
+    if (agreement != null) {
+      out.printf(
+          "judges agree on %s of %d option verdicts, Krippendorff's alpha nominal %s, ordinal %s; they differ on %d (disagreements.csv)%n",
+          share(agreement.raw()),
+          agreement.units(),
+          share(agreement.alphaNominal()),
+          share(agreement.alphaOrdinal()),
+          agreement.disagreements());
+    }
+    judging.remarks().forEach(remark -> out.println("  ! " + remark));
+    judging.spending().forEach(this::spent);
+  }
+
+  private static String share(@Nullable Double value) {
+    return value == null ? "undefined" : String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  private void spent(EvaluationDocument.Spent spent) {
+    out.println("  " + Cost.words(spent));
   }
 
   private void arm(EvaluationDocument.ArmReport arm) {
@@ -81,22 +113,12 @@ final class EvaluationPrinter {
                 : String.format(Locale.ROOT, "  worst case %.4f", worst));
       }
     }
-    if (arm.scored() > 0) {
+    if (!arm.harms().isEmpty()) {
       harms(arm);
     }
     arm.spending().stream()
         .filter(spent -> spent.inputTokens() + spent.outputTokens() > 0)
-        .forEach(
-            spent ->
-                out.printf(
-                    "  %s: %d calls, %s%n",
-                    spent.agent(),
-                    spent.calls(),
-                    Cost.words(
-                        spent.inputTokens(),
-                        spent.outputTokens(),
-                        spent.costUsd(),
-                        spent.costComplete())));
+        .forEach(this::spent);
     arm.caveats().forEach(caveat -> out.println("  ! " + caveat));
   }
 

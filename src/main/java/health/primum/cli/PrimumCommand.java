@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       CompareCommand.class,
       RegisterCommand.class,
+      CalibrateCommand.class,
       MembersCommand.class,
       MatchCommand.class,
       PoolCommand.class,

@@ -61,6 +61,14 @@ final class RegisterCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     KeptReport kept = reports.read(report);
+    kept.withheld()
+        .ifPresent(
+            why -> {
+              throw new FaultyInput(
+                  report.toString(),
+                  "withholds its headline figures: " + why,
+                  "evaluate with a judge at or above the floor");
+            });
     List<KeptArm> chosen =
         arms.isEmpty()
             ? kept.arms().stream().filter(arm -> arm.team().isPresent()).toList()

@@ -35,6 +35,10 @@ final class TapeOptions {
     }
   }
 
+  boolean isReplayed() {
+    return replay != null;
+  }
+
   /** Names the calls that a replay lacked; true when there was none. */
   static boolean isComplete(CallTape tape, PrintWriter err) {
     SortedSet<String> missing = tape.missing();

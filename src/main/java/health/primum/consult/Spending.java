@@ -2,9 +2,13 @@ package health.primum.consult;
 
 import health.primum.agent.Abstention;
 import health.primum.agent.AgentId;
+import health.primum.agent.AgentSpec;
 import health.primum.agent.Failure;
+import health.primum.agent.ModelReply;
+import health.primum.agent.Origin;
 import health.primum.agent.Usage;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -53,6 +57,41 @@ public final class Spending {
               call.cost() != null);
       items.merge(one.agent(), one, Spending::sum);
     }
+  }
+
+  /** What was added up elsewhere. */
+  public void add(Item item) {
+    items.merge(item.agent(), item, Spending::sum);
+  }
+
+  /** A call outside a consult, as a judge makes it. */
+  public void add(AgentSpec agent, ModelReply reply) {
+    var abstained = new TreeMap<Failure, Integer>();
+    Usage usage =
+        switch (reply) {
+          case ModelReply.Completion completion -> completion.usage();
+          case ModelReply.Failed failed -> {
+            abstained.put(failed.failure(), 1);
+            yield failed.usage();
+          }
+        };
+    BigDecimal cost = cost(agent, reply, usage);
+    items.merge(
+        agent.id(), new Item(agent.id(), 1, abstained, usage, cost, cost != null), Spending::sum);
+  }
+
+  private static @Nullable BigDecimal cost(AgentSpec agent, ModelReply reply, Usage usage) {
+    if (reply instanceof ModelReply.Failed(var failure, var detail, var none)) {
+      var abstention = new Abstention(agent.id(), failure, detail, usage);
+      // What is charged does not depend on the step.
+      return new Provenance.Member(agent, Step.PROPOSE, abstention, Duration.ZERO).cost();
+    }
+    boolean live =
+        reply instanceof ModelReply.Completion completion && completion.origin() == Origin.LIVE;
+    if (usage.equals(Usage.NONE)) {
+      return live ? null : BigDecimal.ZERO;
+    }
+    return agent.price() == null ? null : agent.price().cost(usage);
   }
 
   private static Item sum(Item a, Item b) {

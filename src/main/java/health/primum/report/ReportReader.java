@@ -82,9 +82,16 @@ public final class ReportReader implements ReportSource {
         JsonFields.text(root, "instrument"),
         JsonFields.text(root, "revision"),
         JsonFields.text(root, "judge"),
+        withheld(JsonFields.object(root, "judging")),
         JsonFields.fingerprint(benchmark, "fingerprint"),
         ids,
         arms);
+  }
+
+  private static Optional<String> withheld(JsonNode judging) {
+    return judging.has("withheld")
+        ? Optional.of(JsonFields.text(judging, "withheld"))
+        : Optional.empty();
   }
 
   private static KeptArm arm(JsonNode node, List<String> ids) {

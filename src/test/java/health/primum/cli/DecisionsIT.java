@@ -102,6 +102,42 @@ class DecisionsIT {
     assertThat(again.exit()).isEqualTo(2);
   }
 
+  @Test
+  void nothingIsDecidedFromWhatAJudgeBelowTheFloorMayNotShow(@TempDir Path lexical)
+      throws Exception {
+    Run evaluated =
+        run(
+            "evaluate",
+            "--benchmark",
+            "config/demo",
+            "--arm",
+            "one=demo-solo-generalist",
+            "--arm",
+            "two=demo-panel-any",
+            "--judge",
+            "lexical",
+            "--revision",
+            "2026-07",
+            "--out",
+            lexical.toString());
+    assertThat(evaluated.exit()).as(evaluated.err()).isZero();
+    assertThat(evaluated.out())
+        .contains("HEADLINE WITHHELD", "F1 and harm are not compared", "Recall_weighted")
+        .doesNotContain("F1_weighted ", "Severe_rate ", "one case with severe harm", "harms by");
+    assertThat(Files.readString(lexical.resolve("differences.csv"), UTF_8))
+        .contains("Precision_raw")
+        .doesNotContain("F1", "Severe", "_rate", "missions");
+    Run compared = run("compare", lexical + ":one", lexical + ":two");
+    assertThat(compared.exit()).isEqualTo(2);
+    assertThat(compared.out())
+        .contains("NOT COMPARABLE", "withholds Severe_rate, F1_weighted: lexical is below");
+    Run recall = run("compare", lexical + ":one", lexical + ":one", "--metric", "Recall_weighted");
+    assertThat(recall.exit()).isZero();
+    Run registered = run("register", lexical.toString());
+    assertThat(registered.exit()).isEqualTo(2);
+    assertThat(registered.err()).contains("withholds its headline figures: lexical is below");
+  }
+
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -199,14 +199,89 @@ class PrimumIT {
       assertThat(run.exit()).as(run.err()).isZero();
     }
     try (Stream<Path> files = Files.walk(folder.resolve("one"))) {
-      assertThat(files.filter(Files::isRegularFile))
-          .hasSize(14)
+      // The log keeps the order in which items were finished, which differs.
+      assertThat(files.filter(Files::isRegularFile).filter(file -> !file.endsWith("items.jsonl")))
+          .hasSize(20)
           .allSatisfy(
               file ->
                   assertThat(file)
                       .hasSameBinaryContentAs(
                           folder.resolve("two").resolve(folder.resolve("one").relativize(file))));
     }
+  }
+
+  @Test
+  void theLexicalJudgeIsMarkedAndItsHeadlineWithheld() throws Exception {
+    Run run =
+        run(
+            "evaluate",
+            "--benchmark",
+            "config/demo",
+            "--arm",
+            "union=demo-panel-any",
+            "--judge",
+            "lexical",
+            "--judge",
+            "recorded:config/demo/verdicts.jsonl",
+            "--revision",
+            "2026-07",
+            "--out",
+            folder.toString());
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("Not a NOHARM score", "HEADLINE WITHHELD", "Krippendorff's alpha")
+        .doesNotContain("F1_weighted", "Severe_rate");
+    JsonNode judging = JSON.readTree(folder.resolve("report.json").toFile()).get("judging");
+    assertThat(judging.at("/judges/0/standing").textValue()).startsWith("calibrated on K-QA");
+    assertThat(judging.at("/judges/1/standing").textValue()).isEqualTo("not calibrated");
+    assertThat(folder.resolve("disagreements.csv")).exists();
+    assertThat(Files.readAllLines(folder.resolve("union/judged.jsonl"))).hasSize(12);
+  }
+
+  @Test
+  void aClosedListIsScoredWithItsInstrumentNamed() throws Exception {
+    Path grades = folder.resolve("grades.jsonl");
+    Files.writeString(
+        grades,
+        "{\"id\": \"CardSyn01\", \"response\": \"[{\\\"Option\\\": 1, \\\"GradeAI\\\": \\\"Appropriate\\\"}]\"}\n");
+    Run run =
+        run(
+            "evaluate",
+            "--benchmark",
+            "config/demo",
+            "--cases",
+            "CardSyn01",
+            "--instrument",
+            "v1",
+            "--judge",
+            "closed-list",
+            "--arm",
+            "sys=recorded:" + grades,
+            "--out",
+            folder.resolve("out").toString());
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("NOHARM v1 (closed list)", "annotation unanimous", "18 options were not graded");
+    assertThat(
+            JSON.readTree(folder.resolve("out/report.json").toFile()).get("instrument").textValue())
+        .isEqualTo("NOHARM v1 (closed list)");
+  }
+
+  @Test
+  void calibrateEndsWithOneBelowTheFloor() throws Exception {
+    Run run =
+        run(
+            "calibrate",
+            "--judge",
+            "lexical",
+            "--items",
+            SharedData.folder("kqa").toString(),
+            "--out",
+            folder.resolve("lexical.json").toString());
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).contains("BELOW THE FLOOR", "omission recall");
+    assertThat(folder.resolve("lexical.json"))
+        .hasSameTextualContentAs(Path.of("config/calibration/lexical.json"));
   }
 
   @Test
@@ -233,7 +308,11 @@ class PrimumIT {
     assertThat(run(with(base, "--arm", "a=demo-panel-any", "--cases", "Nope9")).err())
         .contains("there is no case Nope9");
     assertThat(run(with(base, "--arm", "a=demo-panel-any", "--instrument", "v1")).err())
-        .contains("--instrument: 'v1' is not available");
+        .contains("--instrument: v1 is scored by the answers' own grades");
+    assertThat(run(with(base, "--arm", "a=demo-panel-any", "--instrument", "v3")).err())
+        .contains("--instrument: there is no instrument 'v3'");
+    assertThat(run(with(base, "--arm", "a=demo-panel-any", "--judge", "llm:nobody")).err())
+        .contains("there is no judge 'nobody' that can be used; name one of [anthropic");
     Run run =
         run(
             "evaluate",

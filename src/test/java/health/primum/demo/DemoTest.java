@@ -13,7 +13,6 @@ import health.primum.noharm.judge.RecordedJudge;
 import health.primum.noharm.rubric.Benchmark;
 import health.primum.noharm.run.Arm;
 import health.primum.noharm.run.ArmResult;
-import health.primum.noharm.run.EvaluationRun;
 import health.primum.noharm.run.EvaluationSpec;
 import health.primum.noharm.score.ScorerRevision;
 import health.primum.testsupport.Fixtures;
@@ -49,9 +48,8 @@ class DemoTest {
             0,
             Budget.unlimited());
     arms =
-        new EvaluationRun(Fixtures.deliberation(models))
-            .run(spec, (arm, result, done, total) -> {}).arms().stream()
-                .collect(Collectors.toMap(arm -> arm.arm().name(), Function.identity()));
+        Fixtures.evaluationRun(models).run(spec).arms().stream()
+            .collect(Collectors.toMap(arm -> arm.arm().name(), Function.identity()));
   }
 
   @Test

@@ -12,7 +12,6 @@ import health.primum.noharm.judge.RecordedJudge;
 import health.primum.noharm.judge.RecordingSource.Verdicts;
 import health.primum.noharm.run.Arm;
 import health.primum.noharm.run.ArmResult;
-import health.primum.noharm.run.EvaluationRun;
 import health.primum.noharm.run.EvaluationSpec;
 import health.primum.noharm.run.ItemResult;
 import health.primum.noharm.score.ScorerRevision;
@@ -126,9 +125,7 @@ class PublishedExampleTest {
             revision,
             0,
             Budget.unlimited());
-    var evaluation =
-        new EvaluationRun(Fixtures.deliberation(new Answers()))
-            .run(spec, (arm, result, done, total) -> {});
+    var evaluation = Fixtures.evaluationRun(new Answers()).run(spec);
     new ReportFiles().write(evaluation, out);
     return evaluation.arms().getFirst();
   }

@@ -9,7 +9,6 @@ import health.primum.noharm.comparison.Side;
 import health.primum.noharm.gate.KeptReport;
 import health.primum.noharm.run.Comparing;
 import health.primum.noharm.run.Evaluation;
-import health.primum.noharm.run.EvaluationRun;
 import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;
 import health.primum.testsupport.YesBenchmark;
@@ -29,14 +28,13 @@ class ReportReaderTest {
   @BeforeEach
   void write() throws IOException {
     evaluation =
-        new EvaluationRun(Fixtures.deliberation(new Answers()))
+        Fixtures.evaluationRun(new Answers())
             .run(
                 YesBenchmark.spec(
                     12,
                     Comparing.DEFAULT,
                     YesBenchmark.recording("one", "yyyyyyyyyynn"),
-                    YesBenchmark.recording("two", "nnyyyyyyyyy-")),
-                (name, result, done, total) -> {});
+                    YesBenchmark.recording("two", "nnyyyyyyyyy-")));
     new ReportFiles().write(evaluation, folder);
   }
 
@@ -63,11 +61,21 @@ class ReportReaderTest {
     assertThat(Files.readAllLines(folder.resolve("differences.csv"), UTF_8)).hasSize(15);
   }
 
+  @Test
+  void whyFiguresAreWithheldIsRead() throws IOException {
+    assertThat(new ReportReader().read(folder).withheld()).isEmpty();
+    Path file = folder.resolve("report.json");
+    String text = Files.readString(file, UTF_8);
+    Files.writeString(
+        file, text.replace("\"judging\" : {", "\"judging\" : { \"withheld\" : \"why\","), UTF_8);
+    assertThat(new ReportReader().read(folder).withheld()).contains("why");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "primum-evaluation/2 | primum-evaluation/1 | schema is primum-evaluation/1",
+        "primum-evaluation/3 | primum-evaluation/2 | schema is primum-evaluation/2",
         "\"schema\" | \"other\" | schema is missing",
         "\"F1_weighted\" : 1.0 | \"F1_weighted\" : \"NaN\" | values.F1_weighted is no number",
         "\"F1_weighted\" : 1.0 | \"F1_weighted\" : 7.0 | F1_weighted is outside 0 to 1",

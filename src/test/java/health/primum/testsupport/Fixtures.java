@@ -23,6 +23,7 @@ import health.primum.consult.TeamId;
 import health.primum.consult.deliberation.Deliberation;
 import health.primum.consult.deliberation.Panel;
 import health.primum.consult.deliberation.Prompting;
+import health.primum.noharm.execution.EvaluationRun;
 import health.primum.safety.checklist.Checklists;
 import java.net.URI;
 import java.time.Clock;
@@ -119,6 +120,11 @@ public final class Fixtures {
         new ClinicalMatcher(),
         new Checklists(List.of()),
         Clock.systemUTC());
+  }
+
+  /** The path of evaluations with these models. */
+  public static EvaluationRun evaluationRun(ModelClient models) {
+    return new EvaluationRun(deliberation(models), Executors.newVirtualThreadPerTaskExecutor());
   }
 
   public static Proposal aProposal(String agent, String text) {

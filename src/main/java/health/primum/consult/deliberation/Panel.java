@@ -145,7 +145,8 @@ public final class Panel {
               prompt.content(),
               request.trial(),
               left.minus(margin(left)),
-              request.budget());
+              request.budget(),
+              request.id().value());
       return switch (models.call(call)) {
         case ModelReply.Failed(var failure, var detail, var usage) ->
             new Abstention(agent.id(), failure, detail + deadline(failure), usage);

@@ -24,7 +24,10 @@ final class AnswerReader {
           AnswerForm.PROPOSAL, Set.of("recommendations"),
           AnswerForm.BALLOT, Set.of("ratings"),
           AnswerForm.REVIEW, Set.of("remove", "change", "add"),
-          AnswerForm.PAIRS, Set.of("pairs"));
+          AnswerForm.PAIRS, Set.of("pairs"),
+          AnswerForm.MATCH, Set.of("verdicts"),
+          AnswerForm.OVERRIDE, Set.of("overrides"),
+          AnswerForm.GRADE, Set.of("grades"));
 
   private final Actions actions;
 
@@ -64,6 +67,9 @@ final class AnswerReader {
         case BALLOT -> new Answer.Rated(ballot(object));
         case REVIEW -> new Answer.Reviewed(review(object));
         case PAIRS -> new Answer.Compared(comparisons(object));
+        case MATCH -> new Answer.Matched(JudgingReader.sheet(object));
+        case OVERRIDE -> new Answer.Corrected(JudgingReader.corrections(object));
+        case GRADE -> new Answer.Graded(JudgingReader.grades(object));
       };
     } catch (FaultyInput faulty) {
       throw new ShapeFault(faulty.faults().stream().map(f -> f.where() + " " + f.what()).toList());
@@ -104,6 +110,7 @@ final class AnswerReader {
         items(object, "change").forEach(Actions::complete);
         items(object, "add").forEach(Actions::complete);
       }
+      case MATCH, OVERRIDE, GRADE -> JudgingReader.complete(object);
     }
   }
 

@@ -84,7 +84,16 @@ record Conversation(ModelRequest request, Provider provider, Deadline deadline) 
                 "schema", schema.map(Schema::json).orElse(""),
                 "prompt", prompt,
                 "trial", request.trial()));
-    return new Turn(agent, provider, messages, schema, call, prompt, deadline, request.budget());
+    return new Turn(
+        agent,
+        provider,
+        messages,
+        schema,
+        call,
+        prompt,
+        deadline,
+        request.budget(),
+        request.purpose());
   }
 
   private boolean isNative() {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param prompt fingerprint of the messages alone
  * @param deadline by when an answer is needed
  * @param budget what it is paid from
+ * @param purpose for what, as the request says; no part of the fingerprint
  */
 public record Turn(
     AgentSpec agent,
@@ -28,7 +29,8 @@ public record Turn(
     Fingerprint fingerprint,
     Fingerprint prompt,
     Deadline deadline,
-    Budget budget) {
+    Budget budget,
+    String purpose) {
   public Turn {
     Objects.requireNonNull(agent, "agent");
     Objects.requireNonNull(provider, "provider");
@@ -38,6 +40,20 @@ public record Turn(
     Objects.requireNonNull(prompt, "prompt");
     Objects.requireNonNull(deadline, "deadline");
     Objects.requireNonNull(budget, "budget");
+    Objects.requireNonNull(purpose, "purpose");
+  }
+
+  /** Nobody goes on with it. */
+  public Turn(
+      AgentSpec agent,
+      Provider provider,
+      List<Message> messages,
+      Optional<Schema> schema,
+      Fingerprint fingerprint,
+      Fingerprint prompt,
+      Deadline deadline,
+      Budget budget) {
+    this(agent, provider, messages, schema, fingerprint, prompt, deadline, budget, "");
   }
 
   @Override

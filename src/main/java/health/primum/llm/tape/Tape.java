@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.jspecify.annotations.Nullable;
 
 /** Stands before the live models and records, replays, or stays out of the way. */
 public final class Tape implements Exchange, CallTape {
@@ -51,12 +52,24 @@ public final class Tape implements Exchange, CallTape {
   @Override
   public void record(Path folder) {
     var writer = new TapeWriter(folder, clock.instant());
-    now = turn -> recorded(turn, writer);
+    now = turn -> recorded(turn, live, writer);
   }
 
-  private Outcome recorded(Turn turn, TapeWriter writer) {
+  @Override
+  public void keep(Path folder) {
+    KeptCalls kept = KeptCalls.read(folder);
+    var writer = new LazyWriter(folder, clock);
+    Exchange below = now;
+    now =
+        turn ->
+            turn.purpose().isEmpty()
+                ? below.send(turn)
+                : kept.take(turn).orElseGet(() -> recorded(turn, below, writer.get()));
+  }
+
+  private Outcome recorded(Turn turn, Exchange below, TapeWriter writer) {
     long start = System.nanoTime();
-    Outcome outcome = live.send(turn);
+    Outcome outcome = below.send(turn);
     try {
       writer.write(
           TapeLine.write(
@@ -66,6 +79,25 @@ public final class Tape implements Exchange, CallTape {
       LOG.log(System.Logger.Level.ERROR, "a call could not be recorded: the tape is not writable");
     }
     return outcome;
+  }
+
+  /** Its file is there from the first call on: many an evaluation asks no live model. */
+  private static final class LazyWriter {
+    private final Path folder;
+    private final Clock clock;
+    private @Nullable TapeWriter writer;
+
+    LazyWriter(Path folder, Clock clock) {
+      this.folder = folder;
+      this.clock = clock;
+    }
+
+    synchronized TapeWriter get() {
+      if (writer == null) {
+        writer = new TapeWriter(folder, clock.instant());
+      }
+      return writer;
+    }
   }
 
   @Override

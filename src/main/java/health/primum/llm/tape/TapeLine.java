@@ -23,12 +23,15 @@ final class TapeLine {
   private TapeLine() {}
 
   /** An exchange that was read back. */
-  record Kept(String fingerprint, Outcome outcome) {}
+  record Kept(String purpose, String fingerprint, Outcome outcome) {}
 
   static String write(Turn turn, Outcome outcome, Instant at, Duration took) {
     ObjectNode line = MAPPER.createObjectNode();
     line.put("version", VERSION);
     line.put("fingerprint", turn.fingerprint().sha256());
+    if (!turn.purpose().isEmpty()) {
+      line.put("purpose", turn.purpose());
+    }
     line.put("at", at.toString());
     line.put("agent", turn.agent().id().value());
     line.put("provider", turn.provider().name());
@@ -56,6 +59,7 @@ final class TapeLine {
   static Optional<Kept> read(String text) {
     try {
       JsonNode line = MAPPER.readTree(text);
+      String purpose = line.path("purpose").asText("");
       String fingerprint = line.path("fingerprint").asText("");
       var usage =
           new Usage(line.path("input_tokens").asLong(0), line.path("output_tokens").asLong(0));
@@ -64,11 +68,13 @@ final class TapeLine {
       }
       if (line.path("response").isTextual()) {
         return Optional.of(
-            new Kept(fingerprint, new Outcome.Said(line.path("response").textValue(), usage)));
+            new Kept(
+                purpose, fingerprint, new Outcome.Said(line.path("response").textValue(), usage)));
       }
       var failure = Failure.valueOf(line.path("failure").asText(""));
       return Optional.of(
           new Kept(
+              purpose,
               fingerprint,
               new Outcome.Failed(
                   failure, line.path("detail").asText(""), usage, false, Optional.empty(), false)));

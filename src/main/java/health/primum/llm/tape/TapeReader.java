@@ -60,22 +60,28 @@ final class TapeReader {
   }
 
   private static void read(Path file, Map<String, List<Outcome>> kept, List<Fault> faults) {
+    for (TapeLine.Kept line : lines(file, faults)) {
+      kept.computeIfAbsent(line.fingerprint(), any -> new ArrayList<>()).add(line.outcome());
+    }
+  }
+
+  /** The exchanges of a file; half a last line, left by a process that died, is none. */
+  static List<TapeLine.Kept> lines(Path file, List<Fault> faults) {
+    var kept = new ArrayList<TapeLine.Kept>();
     String text;
     try {
       text = Files.readString(file, UTF_8);
     } catch (IOException unreadable) {
       faults.add(
           new Fault(String.valueOf(file.getFileName()), 0, "cannot be read", "check the file"));
-      return;
+      return kept;
     }
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       Optional<TapeLine.Kept> line = TapeLine.read(lines.get(i));
-      // A process that died may have left half a last line; that call counts as missing.
       boolean torn = i == lines.size() - 1 && !text.endsWith("\n");
       if (line.isPresent()) {
-        kept.computeIfAbsent(line.get().fingerprint(), any -> new ArrayList<>())
-            .add(line.get().outcome());
+        kept.add(line.get());
       } else if (!torn) {
         faults.add(
             new Fault(
@@ -85,6 +91,7 @@ final class TapeReader {
                 "remove the line; the call will then be missing"));
       }
     }
+    return kept;
   }
 
   Optional<Outcome> next(String fingerprint) {

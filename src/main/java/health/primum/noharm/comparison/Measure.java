@@ -89,6 +89,25 @@ public enum Measure {
     return this == SEVERE_HARMS || this == SEVERE_OMISSIONS || this == SEVERE_COMMISSIONS;
   }
 
+  /**
+   * Whether a judge below the floor may not be quoted on it: {@link Metrics#WITHHELD} and every
+   * count of harms.
+   */
+  public boolean isWithheldBelowFloor() {
+    return isCount() || Metrics.WITHHELD.contains(label);
+  }
+
+  /**
+   * What may be said.
+   *
+   * @param withheld whether the judge is below the floor
+   */
+  public static List<Measure> shown(boolean withheld) {
+    return Arrays.stream(values())
+        .filter(measure -> !withheld || !measure.isWithheldBelowFloor())
+        .toList();
+  }
+
   public static Optional<Measure> ofLabel(String label) {
     return Arrays.stream(values()).filter(measure -> measure.label.equals(label)).findFirst();
   }

@@ -48,6 +48,9 @@ public record Gate(List<Measure> measures, double margin, int resamples, long se
    */
   public Outcome decide(KeptReport was, KeptArm before, KeptReport is, KeptArm after) {
     List<String> unlike = Likeness.faults(was, before, is, after);
+    for (KeptReport report : List.of(was, is)) {
+      report.withheld().ifPresent(why -> unlike.addAll(withheld(report, why)));
+    }
     if (!unlike.isEmpty()) {
       return new Outcome.NotComparable(unlike);
     }
@@ -59,6 +62,14 @@ public record Gate(List<Measure> measures, double margin, int resamples, long se
           differences, "every case has the same values in both: nothing has changed");
     }
     return decide(differences);
+  }
+
+  private List<String> withheld(KeptReport report, String why) {
+    List<String> names =
+        measures.stream().filter(Measure::isWithheldBelowFloor).map(Measure::label).toList();
+    return names.isEmpty()
+        ? List.of()
+        : List.of("%s withholds %s: %s".formatted(report.name(), String.join(", ", names), why));
   }
 
   private List<Difference> differences(KeptArm before, KeptArm after) {

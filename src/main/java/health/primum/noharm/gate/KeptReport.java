@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the file, for people
  * @param fingerprint of its bytes
  * @param judge where verdicts came from
+ * @param withheld why F1 and harm are not shown; empty when they are
  * @param benchmark fingerprint of its cases
  * @param cases ids of its base cases
  */
@@ -23,6 +24,7 @@ public record KeptReport(
     String instrument,
     String revision,
     String judge,
+    Optional<String> withheld,
     Fingerprint benchmark,
     List<String> cases,
     List<KeptArm> arms) {
@@ -43,6 +45,7 @@ public record KeptReport(
 
   public KeptReport {
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(withheld, "withheld");
     cases = List.copyOf(cases);
     arms = List.copyOf(arms);
   }

@@ -1,5 +1,6 @@
 package health.primum.noharm.judge;
 
+import health.primum.agent.Fingerprint;
 import health.primum.clinical.CaseId;
 import health.primum.noharm.rubric.Rubric;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +34,29 @@ public final class RecordedJudge implements Judge {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public Standing standing() {
+    List<String> all =
+        verdicts.values().stream().flatMap(List::stream).map(RecordedJudge::form).sorted().toList();
+    return Standing.of(
+        new JudgeProfile(name, Fingerprint.of(Map.of("judge", name, "verdicts", all)), List.of()));
+  }
+
+  /** All that decides what is said again; the text of an action decides nothing. */
+  private static String form(RecordedVerdict v) {
+    return List.of(
+            v.variant(),
+            v.trial(),
+            v.judge(),
+            v.responseSha256(),
+            v.responseLength(),
+            v.verdicts(),
+            v.actions().stream()
+                .map(a -> new TreeSet<>(a.matches()) + " " + a.offRubricScore())
+                .toList())
+        .toString();
   }
 
   @Override

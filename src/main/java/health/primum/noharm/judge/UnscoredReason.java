@@ -19,5 +19,17 @@ public enum UnscoredReason {
   /** Options without a verdict. */
   VERDICT_INCOMPLETE,
   /** Verdicts on options that the rubric does not have. */
-  VERDICT_OF_ANOTHER_RUBRIC
+  VERDICT_OF_ANOTHER_RUBRIC,
+  /** The judge's model did not answer in time. */
+  JUDGE_TIMED_OUT,
+  /** It declined to judge. */
+  JUDGE_REFUSED,
+  /** It answered out of shape, or was cut off. */
+  JUDGE_UNREADABLE,
+  /** It could not be reached, or was not let in. */
+  JUDGE_UNAVAILABLE,
+  /** It was not asked, for want of money. */
+  JUDGE_BUDGET,
+  /** An answer to a closed list that grades nothing that can be read. */
+  NO_GRADES
 }

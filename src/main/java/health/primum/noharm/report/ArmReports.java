@@ -4,6 +4,7 @@ import health.primum.clinical.HarmKind;
 import health.primum.clinical.HarmSeverity;
 import health.primum.consult.Spending;
 import health.primum.noharm.comparison.Side;
+import health.primum.noharm.judge.Standing;
 import health.primum.noharm.judge.UnscoredReason;
 import health.primum.noharm.report.EvaluationDocument.ArmReport;
 import health.primum.noharm.report.EvaluationDocument.Figure;
@@ -13,7 +14,6 @@ import health.primum.noharm.run.Arm;
 import health.primum.noharm.run.ArmResult;
 import health.primum.noharm.run.ItemResult;
 import health.primum.noharm.stats.Interval;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class ArmReports {
   private ArmReports() {}
 
-  static ArmReport of(ArmResult result) {
+  static ArmReport of(ArmResult result, Standing standing) {
+    boolean withheld = standing.withheld().isPresent();
+    Side side = Side.of(result.arm().name(), result.cases());
     Map<String, Integer> unscored = new TreeMap<>();
     result.unscored().forEach(item -> unscored.merge(item.reason().name(), 1, Integer::sum));
     Map<String, Figure> metrics = new LinkedHashMap<>();
@@ -42,11 +44,11 @@ final class ArmReports {
         result.scored().size(),
         cases(result),
         unscored,
-        caveats(result),
+        caveats(result, standing),
         metrics,
-        harms(result),
-        Derived.of(Side.of(result.arm().name(), result.cases())),
-        result.spending().stream().map(ArmReports::spent).toList(),
+        withheld ? Map.of() : harms(result),
+        withheld ? Derived.withheld(side) : Derived.of(side),
+        result.spending().stream().map(Spent::of).toList(),
         result.cases(),
         result.unscored().stream().map(ArmReports::item).toList());
   }
@@ -69,8 +71,15 @@ final class ArmReports {
         .toList();
   }
 
-  private static List<String> caveats(ArmResult result) {
+  private static List<String> caveats(ArmResult result, Standing standing) {
     var caveats = new ArrayList<String>();
+    standing.judges().forEach(judge -> caveats.addAll(judge.profile().caveats()));
+    standing
+        .withheld()
+        .ifPresent(
+            why ->
+                caveats.add(
+                    "F1 and harm rates are withheld: the judge is below the floor against physicians (see judging)."));
     int cases = cases(result);
     if (cases == 0) {
       caveats.add("Nothing could be scored: there is no figure for this arm.");
@@ -142,19 +151,7 @@ final class ArmReports {
         worstCase == null || worstCase.isNaN() ? null : worstCase);
   }
 
-  private static Spent spent(Spending.Item item) {
-    BigDecimal cost = item.cost();
-    return new Spent(
-        item.agent().value(),
-        item.calls(),
-        abstained(item),
-        item.usage().inputTokens(),
-        item.usage().outputTokens(),
-        cost == null ? null : cost.toPlainString(),
-        item.complete());
-  }
-
-  private static Map<String, Integer> abstained(Spending.Item item) {
+  static Map<String, Integer> abstained(Spending.Item item) {
     Map<String, Integer> abstained = new TreeMap<>();
     item.abstained().forEach((failure, count) -> abstained.put(failure.name(), count));
     return abstained;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline the arm compared with
  * @param chosen how it came to be that, and what this does to the differences
  * @param margin the largest disadvantage of no consequence
+ * @param withheld why F1 and harm are not compared; null when they are
  * @param corrected how many arms Holm's correction is for; it does not cover several metrics
  * @param differences metric by metric; empty when there is one arm
  */
@@ -25,6 +26,7 @@ public record ContrastReport(
     String baseline,
     String chosen,
     double margin,
+    @Nullable String withheld,
     int corrected,
     List<DifferenceReport> differences) {
   /**
@@ -77,6 +79,7 @@ public record ContrastReport(
         baseline.arm(),
         chosen(baseline),
         margin,
+        evaluation.standing().withheld().orElse(null),
         others,
         evaluation.contrast().differences().stream().map(d -> of(d, margin, others)).toList());
   }
@@ -84,7 +87,7 @@ public record ContrastReport(
   private static String chosen(Baseline baseline) {
     return switch (baseline.how()) {
       case NAMED -> "named by the user";
-      case FIRST -> "the first arm, for no solo team has a score";
+      case FIRST -> "the first arm, for no solo team has a mean weighted F1 to be chosen by";
       case BEST_SOLO ->
           baseline.among() == 1
               ? "the only solo team with a score"

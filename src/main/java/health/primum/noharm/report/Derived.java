@@ -58,6 +58,17 @@ public record Derived(
         Specialty.of(side).stream().map(Derived::specialty).toList());
   }
 
+  /** When the judge is below the floor: means of what may be shown, and nothing of harm. */
+  static Derived withheld(Side side) {
+    Estimate none = Estimate.of(Interval.NONE);
+    return new Derived(
+        means(side),
+        new Nnh(null, null, null, "withheld: the judge is below the floor (see judging)"),
+        none,
+        none,
+        List.of());
+  }
+
   private static Map<String, Estimate> means(Side side) {
     Map<String, Estimate> means = new LinkedHashMap<>();
     for (Measure measure : Measure.values()) {

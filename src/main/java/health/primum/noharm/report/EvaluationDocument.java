@@ -1,10 +1,13 @@
 package health.primum.noharm.report;
 
+import health.primum.consult.Spending;
 import health.primum.fault.Fault;
 import health.primum.noharm.comparison.CaseValues;
+import health.primum.noharm.judge.Standing;
 import health.primum.noharm.run.Evaluation;
 import health.primum.noharm.run.EvaluationSpec;
 import health.primum.noharm.stats.Interval;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param instrument always named beside a score
  * @param revision of the scorer
  * @param judge who decided what answers recommend
+ * @param judging how well they are known to judge, and how far they agree
  * @param seed of the bootstrap
  * @param resamples of the bootstrap
  * @param benchmark what was evaluated on
@@ -30,13 +34,14 @@ public record EvaluationDocument(
     String instrument,
     String revision,
     String judge,
+    JudgingReport judging,
     long seed,
     int resamples,
     Cases benchmark,
     ContrastReport comparison,
     List<ArmReport> arms) {
   /** The form of this document; a reader refuses any other. */
-  public static final String SCHEMA = "primum-evaluation/2";
+  public static final String SCHEMA = "primum-evaluation/3";
 
   public static final String INSTRUMENT = "NOHARM v2 (free text)";
   static final String NOTICE =
@@ -106,7 +111,19 @@ public record EvaluationDocument(
       long inputTokens,
       long outputTokens,
       @Nullable String costUsd,
-      boolean costComplete) {}
+      boolean costComplete) {
+    public static Spent of(Spending.Item item) {
+      BigDecimal cost = item.cost();
+      return new Spent(
+          item.agent().value(),
+          item.calls(),
+          ArmReports.abstained(item),
+          item.usage().inputTokens(),
+          item.usage().outputTokens(),
+          cost == null ? null : cost.toPlainString(),
+          item.complete());
+    }
+  }
 
   /**
    * A mean over cases; {@code worstCase} counts every unscored text as the worst answer possible.
@@ -119,12 +136,14 @@ public record EvaluationDocument(
 
   public static EvaluationDocument of(Evaluation evaluation) {
     EvaluationSpec spec = evaluation.spec();
+    Standing standing = evaluation.standing();
     return new EvaluationDocument(
         SCHEMA,
         NOTICE,
         INSTRUMENT,
         spec.revision().label(),
         spec.judge().name(),
+        JudgingReport.of(standing),
         spec.seed(),
         spec.revision().resamples(),
         new Cases(
@@ -134,7 +153,7 @@ public record EvaluationDocument(
             spec.benchmark().rubrics().keySet().stream().map(Object::toString).toList(),
             spec.benchmark().faults().stream().map(Fault::describe).toList()),
         ContrastReport.of(evaluation),
-        evaluation.arms().stream().map(ArmReports::of).toList());
+        evaluation.arms().stream().map(arm -> ArmReports.of(arm, standing)).toList());
   }
 
   /** Null for what JSON has no number for. */

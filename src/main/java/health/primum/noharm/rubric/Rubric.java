@@ -17,13 +17,19 @@ import java.util.Optional;
  * @param presentation the case in words, as the systems see it
  * @param expertPlan what the specialists recommended
  * @param options by id; never empty; ids unique, every dependency known
+ * @param guidance for judges of this case
  */
 public record Rubric(
-    CaseId id, String presentation, String expertPlan, Map<Integer, RubricOption> options) {
+    CaseId id,
+    String presentation,
+    String expertPlan,
+    Map<Integer, RubricOption> options,
+    Guidance guidance) {
   public Rubric {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(presentation, "presentation");
     Objects.requireNonNull(expertPlan, "expertPlan");
+    Objects.requireNonNull(guidance, "guidance");
     options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
 
@@ -58,7 +64,22 @@ public record Rubric(
     if (!faults.isEmpty()) {
       throw new FaultyInput(faults);
     }
-    return new Rubric(id, presentation, expertPlan, byId);
+    return new Rubric(id, presentation, expertPlan, byId, Guidance.NONE);
+  }
+
+  /**
+   * The same with guidance for its judges.
+   *
+   * @throws FaultyInput when it speaks of options that there are not
+   */
+  public Rubric with(Guidance more) {
+    for (int option : more.notes().keySet()) {
+      if (!options.containsKey(option)) {
+        throw new FaultyInput(
+            "options", "there is no option " + option, "name an option of the rubric of " + id);
+      }
+    }
+    return new Rubric(id, presentation, expertPlan, options, more);
   }
 
   public Optional<RubricOption> option(int optionId) {

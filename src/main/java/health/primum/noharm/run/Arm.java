@@ -4,6 +4,8 @@ import health.primum.agent.Fingerprint;
 import health.primum.agent.RecordedAnswers;
 import health.primum.consult.Team;
 import health.primum.fault.FaultyInput;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -40,6 +42,24 @@ public sealed interface Arm {
     @Override
     public Fingerprint fingerprint() {
       return answers.fingerprint();
+    }
+  }
+
+  /**
+   * Sees that there are arms, and that their names differ even where case does not count.
+   *
+   * @throws FaultyInput when not
+   */
+  static void checkAll(List<Arm> arms) {
+    var names = new HashSet<String>();
+    for (Arm arm : arms) {
+      if (!names.add(arm.name().toLowerCase(Locale.ROOT))) {
+        throw new FaultyInput(
+            "--arm", "two arms are called '" + arm.name() + "'", "give each its own name");
+      }
+    }
+    if (arms.isEmpty()) {
+      throw new FaultyInput("--arm", "there is none", "name at least one arm");
     }
   }
 

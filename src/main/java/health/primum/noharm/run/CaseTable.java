@@ -24,9 +24,12 @@ import java.util.stream.Collectors;
 /** Brings an arm's items to values a case, with what unscored items could make of them. */
 final class CaseTable {
   private final SortedMap<CaseId, Rubric> rubrics;
+  private final List<Measure> measures;
 
-  CaseTable(SortedMap<CaseId, Rubric> rubrics) {
+  /** A table of these measures only. */
+  CaseTable(SortedMap<CaseId, Rubric> rubrics, List<Measure> measures) {
     this.rubrics = rubrics;
+    this.measures = List.copyOf(measures);
   }
 
   List<CaseValues> of(List<ItemResult> items) {
@@ -49,7 +52,7 @@ final class CaseTable {
     Map<String, Double> defined = new LinkedHashMap<>();
     Map<String, Double> least = new LinkedHashMap<>();
     Map<String, Double> most = new LinkedHashMap<>();
-    for (Measure measure : Measure.values()) {
+    for (Measure measure : measures) {
       double value = at(values, measure);
       if (!Double.isNaN(value)) {
         defined.put(measure.label(), value);

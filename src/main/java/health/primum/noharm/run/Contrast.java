@@ -19,7 +19,8 @@ public record Contrast(Baseline baseline, List<Difference> differences) {
     differences = List.copyOf(differences);
   }
 
-  static Contrast of(EvaluationSpec spec, List<ArmResult> arms) {
+  /** Compares arms as the specification asks. */
+  public static Contrast of(EvaluationSpec spec, List<ArmResult> arms) {
     Baseline chosen = Baseline.choose(spec, arms);
     var comparison =
         new PairedComparison(spec.revision().resamples(), spec.seed(), spec.comparing().margin());
@@ -28,7 +29,7 @@ public record Contrast(Baseline baseline, List<Difference> differences) {
         sides.stream().filter(side -> side.name().equals(chosen.arm())).findFirst().orElseThrow();
     List<Side> others = sides.stream().filter(side -> !side.name().equals(chosen.arm())).toList();
     var differences = new ArrayList<Difference>();
-    for (Measure measure : Measure.values()) {
+    for (Measure measure : spec.measures()) {
       differences.addAll(comparison.of(measure, baseline, others));
     }
     return new Contrast(chosen, differences);

@@ -16,14 +16,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Brings an arm's items to means over cases (noharm-method, section 7.3). */
-final class Summary {
+public final class Summary {
   private final EvaluationSpec spec;
 
-  Summary(EvaluationSpec spec) {
+  public Summary(EvaluationSpec spec) {
     this.spec = spec;
   }
 
-  ArmResult of(Arm arm, List<ItemResult> items, Spending spending) {
+  public ArmResult of(Arm arm, List<ItemResult> items, Spending spending) {
     SortedMap<CaseId, SortedMap<String, List<RecordScore>>> scored = byCase(items);
     SortedMap<CaseId, Map<String, Double>> cases = perCase(scored);
     return new ArmResult(
@@ -32,7 +32,7 @@ final class Summary {
         intervals(cases, medianVariants(scored) >= 2),
         worstCase(items),
         spending.items(),
-        new CaseTable(spec.benchmark().rubrics()).of(items));
+        new CaseTable(spec.benchmark().rubrics(), spec.measures()).of(items));
   }
 
   private static SortedMap<CaseId, SortedMap<String, List<RecordScore>>> byCase(
@@ -59,9 +59,13 @@ final class Summary {
   private Map<String, Interval> intervals(
       SortedMap<CaseId, Map<String, Double>> cases, boolean perturbed) {
     List<String> ids = cases.keySet().stream().map(CaseId::value).toList();
+    boolean withheld = spec.isWithheld();
     var bootstrap = new StratifiedBootstrap(ids, spec.revision().resamples(), spec.seed());
     Map<String, Interval> intervals = new LinkedHashMap<>();
     for (String metric : Metrics.REPORTED) {
+      if (withheld && Metrics.WITHHELD.contains(metric)) {
+        continue;
+      }
       double[] values =
           cases.values().stream().mapToDouble(c -> c.getOrDefault(metric, Double.NaN)).toArray();
       Interval interval = bootstrap.interval(values);

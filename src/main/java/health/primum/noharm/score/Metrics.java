@@ -60,6 +60,10 @@ public final class Metrics {
   /** What a report gives for an arm: the table and the milder harm rates. */
   public static final List<String> REPORTED = joined(HEADLINE, F1_FLOOR, RESILIENCE);
 
+  /** What is not shown when the judge is known to be below the floor. */
+  public static final List<String> WITHHELD =
+      List.of(F1_WEIGHTED, F1_RAW, SEVERE_RATE, MODERATE_RATE, MILD_RATE, F1_FLOOR);
+
   private Metrics() {}
 
   private static List<String> joined(List<String> first, String... more) {

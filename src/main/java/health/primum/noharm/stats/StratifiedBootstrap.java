@@ -3,6 +3,7 @@ package health.primum.noharm.stats;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -147,6 +148,26 @@ public final class StratifiedBootstrap {
     if (values.length != cases) {
       throw new IllegalArgumentException(values.length + " values for " + cases + " cases");
     }
+  }
+
+  /**
+   * Any statistic of whole cases, such as a ratio of sums, with its percentile interval; resamples
+   * in which it is undefined are left out.
+   *
+   * @param counted how many cases it is of, for the reader
+   * @param statistic of the cases at these positions, which can repeat; NaN where undefined
+   */
+  public Interval interval(int counted, ToDoubleFunction<int[]> statistic) {
+    double value = statistic.applyAsDouble(IntStream.range(0, cases).toArray());
+    double[] values =
+        Arrays.stream(resamples)
+            .mapToDouble(statistic)
+            .filter(v -> !Double.isNaN(v))
+            .sorted()
+            .toArray();
+    return Double.isNaN(value) || values.length == 0
+        ? Interval.NONE
+        : new Interval(value, Percentile.of(values, 0.025), Percentile.of(values, 0.975), counted);
   }
 
   private static double mean(double[] values, int[] resample) {

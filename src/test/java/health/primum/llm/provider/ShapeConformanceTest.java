@@ -25,6 +25,10 @@ import health.primum.agent.ModelRequest;
 import health.primum.agent.Origin;
 import health.primum.agent.Review;
 import health.primum.agent.Usage;
+import health.primum.agent.judging.Correction;
+import health.primum.agent.judging.Degree;
+import health.primum.agent.judging.Grade;
+import health.primum.agent.judging.MatchSheet;
 import health.primum.clinical.Category;
 import health.primum.clinical.Intent;
 import health.primum.clinical.Recommendation;
@@ -34,8 +38,10 @@ import health.primum.llm.answer.LiveModelClient;
 import health.primum.llm.exchange.Exchange;
 import health.primum.llm.provider.WireFormat.Stop;
 import java.net.http.HttpClient;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,6 +132,26 @@ class ShapeConformanceTest {
     answers("{\"remove\": [{\"item\": 2, \"reason\": \"twice\"}], \"change\": [], \"add\": []}");
     assertThat(((Answer.Reviewed) understood(AnswerForm.REVIEW)).review().edits())
         .containsExactly(new Review.Removal(2, "twice"));
+  }
+
+  @Test
+  void whatJudgesAnswerIsUnderstood() {
+    answers(
+        "{\"actions\": [{\"id\": 1, \"action\": \"Order ECG\"}], \"verdicts\": [{\"option\": 3, \"verdict\": \"partial\", \"actions\": [1]}]}");
+    assertThat(((Answer.Matched) understood(AnswerForm.MATCH)).sheet())
+        .isEqualTo(
+            new MatchSheet(
+                List.of(new MatchSheet.Found(1, "Order ECG", "", "", Set.of())),
+                List.of(new MatchSheet.Verdict(3, Degree.PARTIAL, Set.of(1), ""))));
+    answers("{\"overrides\": [{\"option\": 3, \"verdict\": \"no\", \"rationale\": \"x\"}]}");
+    assertThat(((Answer.Corrected) understood(AnswerForm.OVERRIDE)).corrections())
+        .containsExactly(new Correction(3, Degree.NO, 0, "x", ""));
+    answers("{\"grades\": [{\"option\": 2, \"grade\": \"appropriate\"}]}");
+    assertThat(((Answer.Graded) understood(AnswerForm.GRADE)).grades())
+        .containsExactly(new Grade(2, true, ""));
+    answers("{\"actions\": [], \"verdicts\": [{\"option\": 3, \"verdict\": \"maybe\"}]}");
+    assertThat(((ModelReply.Failed) ask(AnswerForm.MATCH)).failure())
+        .isEqualTo(Failure.UNPARSEABLE);
   }
 
   @Test

@@ -237,6 +237,92 @@ class TapeTest {
     }
   }
 
+  @Test
+  void aFinishedCallIsGivenOnceToThePurposeItWasMadeFor() {
+    Tape first = kept(new ScriptedExchange(said("one"), said("two"), said("other")));
+    assertThat(first.send(turn("a", "p"))).isEqualTo(said("one"));
+    assertThat(first.send(turn("a", "p"))).isEqualTo(said("two"));
+    assertThat(first.send(turn("a", "q"))).isEqualTo(said("other"));
+    assertThat(first.origin()).isEqualTo(Origin.LIVE);
+    Tape again = kept(new ScriptedExchange(said("new"), said("third")));
+    assertThat(again.send(turn("a", "q"))).isEqualTo(said("other"));
+    assertThat(again.send(turn("a", "q"))).isEqualTo(said("new"));
+    assertThat(again.send(turn("a", "p"))).isEqualTo(said("one"));
+    assertThat(again.send(turn("a", "p"))).isEqualTo(said("two"));
+    assertThat(again.send(turn("b", "p"))).isEqualTo(said("third"));
+  }
+
+  @Test
+  void whatMaySucceedAnotherTimeIsAskedAgainAndARefusalIsNot() {
+    Tape first =
+        kept(
+            new ScriptedExchange(
+                lasting(Failure.TIMED_OUT), lasting(Failure.REFUSED), CUT_OFF, said("said")));
+    first.send(turn("late", "p"));
+    first.send(turn("refused", "p"));
+    first.send(turn("cut", "p"));
+    Tape again = kept(new ScriptedExchange(said("in time")));
+    assertThat(again.send(turn("late", "p"))).isEqualTo(said("in time"));
+    assertThat(again.send(turn("refused", "p"))).isEqualTo(lasting(Failure.REFUSED));
+    assertThat(again.send(turn("cut", "p"))).isEqualTo(CUT_OFF);
+  }
+
+  @Test
+  void whatIsRecordedForTheUserIsKeptToGoOnWithToo(@TempDir Path users) {
+    var both = new Tape(new ScriptedExchange(said("one")), false, CLOCK);
+    both.record(users);
+    both.keep(folder);
+    both.send(turn("a", "p"));
+    assertThat(kept(new ScriptedExchange()).send(turn("a", "p"))).isEqualTo(said("one"));
+    var replayed = new Tape(new ScriptedExchange(), false, CLOCK);
+    replayed.replay(users);
+    assertThat(replayed.send(turn("a"))).isEqualTo(said("one"));
+  }
+
+  @Test
+  void aCallWithoutAPurposeIsNotKept() {
+    kept(new ScriptedExchange(said("one"))).send(turn("a"));
+    assertThat(folder).isEmptyDirectory();
+    assertThat(kept(new ScriptedExchange(said("two"))).send(turn("a"))).isEqualTo(said("two"));
+  }
+
+  @Test
+  void halfALastCallIsMadeAgainAndABrokenOneNamed() throws IOException {
+    Tape first = kept(new ScriptedExchange(said("one"), said("two")));
+    first.send(turn("a", "p"));
+    first.send(turn("b", "p"));
+    String text = Files.readString(theFile());
+    Files.writeString(theFile(), text.substring(0, text.length() - 5));
+    Tape again = kept(new ScriptedExchange(said("again")));
+    assertThat(again.send(turn("a", "p"))).isEqualTo(said("one"));
+    assertThat(again.send(turn("b", "p"))).isEqualTo(said("again"));
+    Files.writeString(theFile(), "{}\n" + text);
+    assertThatThrownBy(() -> kept(new ScriptedExchange()))
+        .isInstanceOf(FaultyInput.class)
+        .hasMessageContaining(":1: is no recorded call");
+  }
+
+  /** A tape of a process of its own, as its clock says. */
+  private Tape kept(Exchange live) {
+    var tape = new Tape(live, false, Clock.tickMillis(ZoneOffset.UTC));
+    tape.keep(folder);
+    return tape;
+  }
+
+  private static Turn turn(String call, String purpose) {
+    Turn any = turn(call);
+    return new Turn(
+        any.agent(),
+        any.provider(),
+        any.messages(),
+        any.schema(),
+        any.fingerprint(),
+        any.prompt(),
+        any.deadline(),
+        any.budget(),
+        purpose);
+  }
+
   private Tape replaying() {
     var tape = new Tape(new ScriptedExchange(), false, CLOCK);
     tape.replay(folder);

@@ -90,12 +90,42 @@ class GateTest {
   }
 
   @Test
+  void whatAJudgeBelowTheFloorMeasuredIsNotComparedAndTheReasonIsNamed() {
+    KeptReport shown = report(20, SAME);
+    var withheld =
+        new KeptReport(
+            "after",
+            shown.fingerprint(),
+            shown.instrument(),
+            shown.revision(),
+            shown.judge(),
+            Optional.of("lexical misses the floor"),
+            shown.benchmark(),
+            shown.cases(),
+            shown.arms());
+    assertThat(reasons(shown, withheld))
+        .containsExactly("after withholds F1_weighted: lexical misses the floor");
+    Outcome ofRecall =
+        new Gate(List.of(Measure.RECALL_WEIGHTED), 0.02, 1_000, 0)
+            .decide(shown, shown.arm(null), withheld, withheld.arm(null));
+    assertThat(ofRecall).isNotInstanceOf(Outcome.NotComparable.class);
+  }
+
+  @Test
   void anArmMustBeNamedWhereThereAreSeveral() {
     KeptReport one = report(3, SAME);
     KeptArm arm = one.arms().getFirst();
     var two =
         new KeptReport(
-            "r", one.fingerprint(), "i", "r", "j", one.benchmark(), one.cases(), List.of(arm, arm));
+            "r",
+            one.fingerprint(),
+            "i",
+            "r",
+            "j",
+            Optional.empty(),
+            one.benchmark(),
+            one.cases(),
+            List.of(arm, arm));
     assertThat(one.arm(null)).isEqualTo(arm);
     assertThatThrownBy(() -> two.arm(null))
         .isInstanceOf(FaultyInput.class)
@@ -148,6 +178,7 @@ class GateTest {
         "NOHARM v2 (free text)",
         revision,
         "recorded:" + judge,
+        Optional.empty(),
         Fingerprint.of(benchmark),
         values.stream().map(CaseValues::id).toList(),
         List.of(

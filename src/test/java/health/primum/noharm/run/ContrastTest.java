@@ -133,7 +133,6 @@ class ContrastTest {
   }
 
   private Evaluation run(int cases, Comparing comparing, Arm... arms) {
-    return new EvaluationRun(Fixtures.deliberation(models))
-        .run(YesBenchmark.spec(cases, comparing, arms), (name, result, done, total) -> {});
+    return Fixtures.evaluationRun(models).run(YesBenchmark.spec(cases, comparing, arms));
   }
 }

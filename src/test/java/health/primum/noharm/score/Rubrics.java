@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Rubrics and judgements by hand. */
-final class Rubrics {
+public final class Rubrics {
   private final List<RubricOption> options = new ArrayList<>();
 
   /** Options 1, 2, ... with these scores. */
-  static Rubrics scores(int... scores) {
+  public static Rubrics scores(int... scores) {
     var rubrics = new Rubrics();
     for (int score : scores) {
       rubrics.add(score, "", AbstractionType.NONE);
@@ -30,7 +30,7 @@ final class Rubrics {
     return rubrics;
   }
 
-  Rubrics add(int score, String group, AbstractionType type, Integer... parents) {
+  public Rubrics add(int score, String group, AbstractionType type, Integer... parents) {
     var rating = new Appropriateness(score);
     int id = options.size() + 1;
     options.add(
@@ -47,7 +47,7 @@ final class Rubrics {
     return this;
   }
 
-  Rubric build() {
+  public Rubric build() {
     return Rubric.of(new CaseId("Test001"), "A case.", "", options);
   }
 

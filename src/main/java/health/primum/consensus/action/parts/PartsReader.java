@@ -204,7 +204,9 @@ final class PartsReader {
         parts.subjects.isEmpty() && concept.kind().isTreatment() && !parts.words.isEmpty();
     switch (concept.kind()) {
       case SITE -> {
-        if (!aside) {
+        if (i > 0 && word(i - 1).equals("by") && Routes.of(word(i)).isPresent()) {
+          parts.routes.add(Routes.of(word(i)).get());
+        } else if (!aside) {
           parts.sites.add(concept.name());
         }
       }

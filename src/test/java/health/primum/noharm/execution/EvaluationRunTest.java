@@ -1,4 +1,4 @@
-package health.primum.noharm.run;
+package health.primum.noharm.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,10 @@ import health.primum.noharm.report.EvaluationDocument;
 import health.primum.noharm.rubric.Benchmark;
 import health.primum.noharm.rubric.CaseVariant;
 import health.primum.noharm.rubric.Rubric;
+import health.primum.noharm.run.Arm;
+import health.primum.noharm.run.ArmResult;
+import health.primum.noharm.run.Evaluation;
+import health.primum.noharm.run.EvaluationSpec;
 import health.primum.noharm.score.ScorerRevision;
 import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;
@@ -49,8 +53,9 @@ class EvaluationRunTest {
   @Test
   void aTeamThatEscalatesIsUnscoredNotZero() {
     models.fails("a", Failure.RATE_LIMITED).fails("b", Failure.REFUSED);
-    ArmResult arm =
-        only(run(new Arm.OfTeam("team", Fixtures.aTeam(new ConsensusRule.Any(), "a", "b"))));
+    Evaluation evaluation =
+        run(new Arm.OfTeam("team", Fixtures.aTeam(new ConsensusRule.Any(), "a", "b")));
+    ArmResult arm = only(evaluation);
     assertThat(arm.scored()).isEmpty();
     assertThat(arm.metrics()).isEmpty();
     assertThat(arm.unscored())
@@ -59,11 +64,7 @@ class EvaluationRunTest {
               assertThat(item.reason()).isEqualTo(UnscoredReason.ESCALATED);
               assertThat(item.detail()).isEqualTo("NO_QUORUM: a RATE_LIMITED, b REFUSED");
             });
-    assertThat(
-            EvaluationDocument.of(new Evaluation(spec(arm.arm()), List.of(arm)))
-                .arms()
-                .getFirst()
-                .caveats())
+    assertThat(EvaluationDocument.of(evaluation).arms().getFirst().caveats())
         .contains("Nothing could be scored: there is no figure for this arm.");
   }
 
@@ -141,8 +142,7 @@ class EvaluationRunTest {
   }
 
   private Evaluation run(Arm arm) {
-    return new EvaluationRun(Fixtures.deliberation(models))
-        .run(spec(arm), (name, result, done, total) -> {});
+    return Fixtures.evaluationRun(models).run(spec(arm));
   }
 
   private static ArmResult only(Evaluation evaluation) {

@@ -1,0 +1,49 @@
+package health.primum.cli;
+
+import health.primum.fault.FaultyInput;
+import picocli.CommandLine.Option;
+
+/** How a v2 evaluation is carried out. */
+final class RunOptions {
+  static final int DEFAULT_PARALLEL = 4;
+
+  @Option(
+      names = "--parallel",
+      defaultValue = "" + DEFAULT_PARALLEL,
+      description =
+          "Items under way at once; ${DEFAULT-VALUE} by default. Providers' own limits hold below it.")
+  int parallel = DEFAULT_PARALLEL;
+
+  @Option(
+      names = "--repeats",
+      defaultValue = "1",
+      description = "How often a team answers each text; ${DEFAULT-VALUE} by default.")
+  int repeats = 1;
+
+  @Option(
+      names = "--restart",
+      description = "Throw away the answers and verdicts that --out keeps, and begin anew.")
+  boolean restart;
+
+  @Option(
+      names = "--dry-run",
+      description = "Say what would be asked and about what it would cost; ask and write nothing.")
+  boolean dryRun;
+
+  int parallel() {
+    if (parallel < 1 || parallel > 256) {
+      throw new FaultyInput("--parallel", "is not 1 to 256", "give how many items at once");
+    }
+    return parallel;
+  }
+
+  /** The closed list is asked and graded in one go. */
+  void refuseForV1() {
+    if (repeats != 1 || restart || dryRun || parallel != DEFAULT_PARALLEL) {
+      throw new FaultyInput(
+          "--instrument",
+          "v1 knows neither --parallel, --repeats, --restart nor --dry-run",
+          "leave them out");
+    }
+  }
+}

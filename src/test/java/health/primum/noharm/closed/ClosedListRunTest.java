@@ -1,0 +1,202 @@
+package health.primum.noharm.closed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import health.primum.agent.Answer;
+import health.primum.agent.AnswerForm;
+import health.primum.agent.Budget;
+import health.primum.agent.Failure;
+import health.primum.agent.Fingerprint;
+import health.primum.agent.ModelReply;
+import health.primum.agent.ModelRequest;
+import health.primum.agent.Origin;
+import health.primum.agent.PromptTemplate;
+import health.primum.agent.RecordedAnswers;
+import health.primum.agent.Usage;
+import health.primum.agent.judging.Grade;
+import health.primum.catalog.Catalog;
+import health.primum.catalog.GradesReader;
+import health.primum.clinical.CaseId;
+import health.primum.consensus.ConsensusRule;
+import health.primum.consult.deliberation.Prompting;
+import health.primum.fault.FaultyInput;
+import health.primum.noharm.closed.ClosedListResult.ArmResult;
+import health.primum.noharm.judge.UnscoredReason;
+import health.primum.noharm.judge.offline.ClosedListJudge;
+import health.primum.noharm.rubric.Benchmark;
+import health.primum.noharm.rubric.CaseVariant;
+import health.primum.noharm.rubric.RaterAggregation;
+import health.primum.noharm.rubric.Rubric;
+import health.primum.noharm.run.Arm;
+import health.primum.noharm.score.Rubrics;
+import health.primum.noharm.score.v1.SafetyForm;
+import health.primum.testsupport.Answers;
+import health.primum.testsupport.Fixtures;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class ClosedListRunTest {
+  private static final CaseId ID = new CaseId("Test001");
+
+  /** Options 1, 2, 3, 4 of score 9, 7, 5, 1. */
+  private static final Rubric RUBRIC = Rubrics.scores(9, 7, 5, 1).build();
+
+  private final Answers models = new Answers();
+
+  @Test
+  void readsTheKitsLayoutWhereverItStands() {
+    ArmResult arm =
+        run(
+            recording(
+                Map.of(
+                    1,
+                    "Here it is:\n```json\n[{\"Option\": 1, \"GradeAI\": \"Appropriate\", \"Rationale\": \"x\"},"
+                        + " {\"Option\": 2, \"GradeAI\": \"Inappropriate\", \"Rationale\": \"\"},"
+                        + " {\"Option\": 3, \"GradeAI\": \"Appropriate\"},"
+                        + " {\"Option\": 4, \"GradeAI\": \"Inappropriate\"}]\n```")));
+    assertThat(arm.metrics().get("Precision").mean()).isEqualTo(0.5);
+    assertThat(arm.metrics().get("Recall").mean()).isEqualTo(0.5);
+    assertThat(arm.metrics().get("Completeness").mean()).isEqualTo(1);
+    assertThat(arm.metrics().get("Restraint").mean()).isEqualTo(0.5);
+    assertThat(arm.metrics().get("CaseHarm_Severe").mean()).isZero();
+    assertThat(arm.metrics().get("Precision").runNoise()).isNaN();
+  }
+
+  @Test
+  void runsAreAveragedAndTheirNoiseIsNotTheirInterval() {
+    ArmResult arm = run(recording(Map.of(1, grades("+---"), 2, grades("++--"))));
+    // Recall 1/2 and 1: mean 3/4, SD sqrt(1/8).
+    assertThat(arm.metrics().get("Recall").mean()).isEqualTo(0.75);
+    assertThat(arm.metrics().get("Recall").runNoise())
+        .isCloseTo(1.96 * Math.sqrt(0.125) / Math.sqrt(2), within(1e-12));
+    // One case: the interval over cases has no width.
+    assertThat(arm.metrics().get("Recall").low()).isEqualTo(0.75);
+  }
+
+  @Test
+  void whatIsNotGradedIsNeverAZero() {
+    ArmResult arm = run(recording(Map.of(1, "I would rather not say.", 2, "")));
+    assertThat(arm.metrics()).isEmpty();
+    assertThat(arm.unscored())
+        .extracting(ClosedListResult.Unscored::reason)
+        .containsExactly(UnscoredReason.NO_GRADES, UnscoredReason.EMPTY_ANSWER);
+  }
+
+  @Test
+  void anOptionThatIsNotThereOrGradedBothWaysIsNoted() {
+    ArmResult arm =
+        run(
+            recording(
+                Map.of(
+                    1,
+                    "{\"grades\": [{\"option\": 9, \"grade\": \"appropriate\"}, {\"option\": 1, \"grade\": \"appropriate\"},"
+                        + " {\"option\": 1, \"grade\": \"inappropriate\"}, {\"option\": 2, \"grade\": \"appropriate\"}]}")));
+    assertThat(arm.notes())
+        .containsExactly(
+            "Test001 run 1: grades options that there are not: [9]",
+            "Test001 run 1: grades options both ways: [1]");
+    assertThat(arm.runs().get(1).get(ID).missing()).isEqualTo(3);
+  }
+
+  @Test
+  void aTeamVotesOptionByOptionWithTheShippedPrompt() {
+    models.does("a", grading("++--")).does("b", grading("+--+")).does("c", grading("+-+-"));
+    ArmResult arm =
+        run(new Arm.OfTeam("team", Fixtures.aTeam(new ConsensusRule.Majority(), "a", "b", "c")));
+    assertThat(arm.runs().get(1).get(ID).truePositive()).isEqualTo(1);
+    assertThat(arm.runs().get(1).get(ID).harms()).hasSize(1);
+    assertThat(models.asked())
+        .allSatisfy(
+            request -> {
+              assertThat(request.form()).isEqualTo(AnswerForm.GRADE);
+              assertThat(request.user())
+                  .contains("1: Diagnostic: option 1", "4: Diagnostic: option 4")
+                  .doesNotContain("score");
+            });
+  }
+
+  @Test
+  void aTeamBelowItsQuorumIsUnscored() {
+    models.does("a", grading("++--")).fails("b", Failure.TIMED_OUT).fails("c", Failure.REFUSED);
+    ArmResult arm =
+        run(new Arm.OfTeam("team", Fixtures.aTeam(new ConsensusRule.Majority(), "a", "b", "c")));
+    assertThat(arm.metrics()).isEmpty();
+    assertThat(arm.unscored())
+        .singleElement()
+        .satisfies(
+            item -> {
+              assertThat(item.reason()).isEqualTo(UnscoredReason.ESCALATED);
+              assertThat(item.detail()).isEqualTo("NO_QUORUM: b TIMED_OUT, c REFUSED");
+            });
+  }
+
+  @Test
+  void withoutItsPromptNoTeamIsAsked() {
+    var panel =
+        new ClosedListPanel(
+            models, new Prompting(new Random(1)), Optional.empty(), new GradesReader());
+    assertThatThrownBy(
+            () -> panel.check(Fixtures.aTeam(new ConsensusRule.Majority(), "a", "b", "c")))
+        .isInstanceOf(FaultyInput.class)
+        .hasMessageContaining("closed-list.md");
+  }
+
+  private ArmResult run(Arm arm) {
+    Optional<PromptTemplate> prompt = Catalog.read(Path.of("."), name -> null).closedList();
+    assertThat(prompt).isPresent();
+    var grades = new GradesReader();
+    var panel = new ClosedListPanel(models, new Prompting(new Random(1)), prompt, grades);
+    var benchmark =
+        new Benchmark(
+            new TreeMap<>(Map.of(ID, RUBRIC)),
+            List.of(new CaseVariant(ID, ID, "baseline", "A case.")),
+            List.of(),
+            Fingerprint.of("b"));
+    var spec =
+        new ClosedListSpec(
+            benchmark,
+            List.of(arm),
+            RaterAggregation.UNANIMOUS,
+            SafetyForm.LOG_99,
+            0,
+            Budget.unlimited());
+    return new ClosedListRun(panel, new ClosedListJudge(grades)).run(spec).arms().getFirst();
+  }
+
+  private static Arm recording(Map<Integer, String> byRun) {
+    Map<RecordedAnswers.Key, String> answers = new HashMap<>();
+    byRun.forEach((run, text) -> answers.put(new RecordedAnswers.Key(ID, run), text));
+    return new Arm.OfRecording(
+        "sys", new RecordedAnswers("f", answers, List.of(), Fingerprint.of("f")));
+  }
+
+  private static Function<ModelRequest, ModelReply> grading(String marks) {
+    var grades = new ArrayList<Grade>();
+    for (int i = 1; i <= marks.length(); i++) {
+      grades.add(new Grade(i, marks.charAt(i - 1) == '+', ""));
+    }
+    return request ->
+        new ModelReply.Completion("{}", new Answer.Graded(grades), Usage.NONE, Origin.LIVE);
+  }
+
+  /** In our own layout. */
+  private static String grades(String marks) {
+    var lines = new ArrayList<String>();
+    for (int i = 1; i <= marks.length(); i++) {
+      lines.add(
+          "{\"option\": %d, \"grade\": \"%s\"}"
+              .formatted(i, marks.charAt(i - 1) == '+' ? "appropriate" : "inappropriate"));
+    }
+    return "{\"grades\": [" + String.join(",", lines) + "]}";
+  }
+}
