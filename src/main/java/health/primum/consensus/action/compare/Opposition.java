@@ -50,7 +50,7 @@ final class Opposition {
           "^[^.;:,]{2,60}\\b(?:(?:is|are) (?:not (?:indicated|needed|recommended|required|advised)|contraindicated)|should (?:not|never) be|should be (?:avoided|stopped|held|discontinued|withheld))\\b",
           FLAGS);
   private static final Pattern LATER =
-      Pattern.compile("\\b(?:if|when|once|after|until|unless|before|tomorrow|in \\d+)\\b", FLAGS);
+      Pattern.compile("\\b(?:if|when|once|after|until|unless|before)\\b", FLAGS);
 
   private Opposition() {}
 

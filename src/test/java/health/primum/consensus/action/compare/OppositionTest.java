@@ -35,6 +35,7 @@ class OppositionTest {
           Perform lumbar puncture now | Defer lumbar puncture until after CT
           Admit to the intensive care unit for monitoring | Do not admit to the ICU
           Admit to the stroke unit | Discharge home with follow-up
+          Admit to the stroke unit | Discharge home with clinic follow-up tomorrow
           Give ceftriaxone 2 g IV now | Avoid antibiotics
           Order CT pulmonary angiogram with contrast | Avoid iodinated contrast
           Order MRI brain with gadolinium | Avoid gadolinium
