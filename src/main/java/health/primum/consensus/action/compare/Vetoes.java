@@ -12,12 +12,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Why two readings can never be one action. */
 final class Vetoes {
   private static final double SAME_EVENT = 0.5;
   private static final List<Veto> PLACES = List.of(Veto.SITE, Veto.SIDE, Veto.SPECIMEN);
   private static final Set<Act> FORBIDS = EnumSet.of(Act.AVOID, Act.STOP, Act.OPPOSE, Act.TAPER);
+
+  /** What is done with a thing whatever the verb: a drain is placed, ordered or asked for. */
+  private static final Set<Act> DOES = EnumSet.of(Act.START, Act.ORDER, Act.REFER, Act.CHECK);
+
+  private static final Set<Act> OPEN =
+      EnumSet.of(Act.START, Act.ORDER, Act.REFER, Act.CHECK, Act.COUNSEL, Act.UNKNOWN);
+  private static final Set<Act> LESSENS = EnumSet.of(Act.TAPER, Act.DECREASE);
+  private static final Set<Act> MONITOR_OR_ORDER = EnumSet.of(Act.MONITOR, Act.ORDER);
 
   /** What a dose without a verb may mean. */
   private static final Set<Act> GIVES =
@@ -30,11 +39,28 @@ final class Vetoes {
   private static final Set<String> SYSTEMIC = Set.of("PO", "IV", "IM", "SC");
   private static final Set<String> ORGAN_SITES = Set.of("nose", "eye", "ear", "vagina", "rectum");
 
+  /** What a test is done on, where its name does not say so. */
+  private static final Map<String, Set<String>> SPECIMENS =
+      Map.of(
+          "urinalysis", Set.of("urine"),
+          "gonorrhea and chlamydia naat", Set.of("urine"),
+          "afb smear and culture", Set.of("sputum"),
+          "csf analysis", Set.of("cerebrospinal fluid"),
+          "lumbar puncture", Set.of("cerebrospinal fluid"),
+          "thoracentesis", Set.of("pleural fluid"),
+          "paracentesis", Set.of("ascitic fluid"),
+          "arthrocentesis", Set.of("synovial fluid"),
+          "sepsis workup", Set.of("cerebrospinal fluid", "urine"),
+          "24-hour urine collection", Set.of("24-hour urine", "urine"));
+
   /** Unless something else is named, it is blood. */
   private static final Set<String> BLOOD = Set.of("blood", "serum", "nasopharyngeal swab");
 
   private final Reading a;
   private final Reading b;
+
+  /** Found when asked for. */
+  private @Nullable Sameness sameness;
 
   Vetoes(Reading a, Reading b) {
     this.a = a;
@@ -49,9 +75,7 @@ final class Vetoes {
     if (a.subjects().isEmpty() || b.subjects().isEmpty()) {
       return Optional.empty();
     }
-    boolean same =
-        a.subjects().equals(b.subjects())
-            || Named.names(a.subjects()).equals(Named.names(b.subjects()));
+    boolean same = a.subjects().equals(b.subjects()) || sameness() != Sameness.OTHER;
     boolean left =
         a.sources().isEmpty()
             || b.sources().isEmpty()
@@ -61,6 +85,13 @@ final class Vetoes {
       return several && a.either() != b.either() ? Optional.of(Veto.ALTERNATIVE) : Optional.empty();
     }
     return Optional.of(kind(a.subjects(), b.subjects()));
+  }
+
+  private Sameness sameness() {
+    if (sameness == null) {
+      sameness = Sameness.of(a, b);
+    }
+    return sameness;
   }
 
   /** Of what kind is what one names and the other does not. */
@@ -106,19 +137,36 @@ final class Vetoes {
     }
     boolean unnamed = a.subjects().isEmpty() || b.subjects().isEmpty();
     Set<Act> acts = Set.of(a.act(), b.act());
-    if (unnamed && acts.contains(Act.UNKNOWN) && acts.stream().noneMatch(FORBIDS::contains)) {
+    if (acts.contains(Act.UNKNOWN) && isLeftOpen(acts, unnamed)) {
       return Optional.empty();
     }
-    if (acts.equals(Set.of(Act.MONITOR, Act.ORDER))) {
-      return isSeries(a) && isSeries(b) ? Optional.empty() : Optional.of(Veto.MONITOR_OR_ORDER);
+    if (!unnamed && (DOES.containsAll(acts) || (isThing() && LESSENS.containsAll(acts)))) {
+      return Optional.empty();
+    }
+    if (acts.equals(MONITOR_OR_ORDER)) {
+      return isSeries(a) || isSeries(b) ? Optional.empty() : Optional.of(Veto.MONITOR_OR_ORDER);
     }
     return Optional.of(Veto.INTENT);
   }
 
-  /** Looked at every so often, which is to monitor it. */
+  /** What one does not say, the other may; what is known to be named must be meant to be done. */
+  private static boolean isLeftOpen(Set<Act> acts, boolean unnamed) {
+    for (Act act : acts) {
+      if (unnamed ? FORBIDS.contains(act) : !OPEN.contains(act)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isThing() {
+    return a.subjects().iterator().next().kind() == Kind.THERAPY;
+  }
+
+  /** Ordered to be looked at every so often, which is to monitor it. */
   private static boolean isSeries(Reading reading) {
     String frequency = reading.said().getOrDefault(DifferenceKind.FREQUENCY, "once");
-    return !frequency.equals("once");
+    return reading.act() == Act.ORDER && !frequency.equals("once");
   }
 
   /** "Increase furosemide to 40 mg" and "furosemide 40 mg". */
@@ -133,11 +181,11 @@ final class Vetoes {
     for (Veto place : PLACES) {
       Set<String> one = a.where(place);
       Set<String> other = b.where(place);
-      if (!one.isEmpty() && !other.isEmpty() && !one.equals(other)) {
+      if (!one.isEmpty() && !other.isEmpty() && !one.equals(other) && !isWithin(place)) {
         return Optional.of(place);
       }
     }
-    if (!specimen(a).equals(specimen(b))) {
+    if (!specimen(a).equals(specimen(b)) && !isSpecimenImplied()) {
       return Optional.of(Veto.SPECIMEN);
     }
     String one = organ(a);
@@ -148,6 +196,40 @@ final class Vetoes {
     return !one.equals(other) && !one.isEmpty() && !other.isEmpty()
         ? Optional.of(Veto.SITE)
         : Optional.empty();
+  }
+
+  /** Of treatments and procedures one may name more places: "neck", "neck to toe". */
+  private boolean isWithin(Veto place) {
+    if (place != Veto.SITE || a.subjects().isEmpty() || b.subjects().isEmpty()) {
+      return false;
+    }
+    Kind kind = a.subjects().iterator().next().kind();
+    boolean given = kind.isTreatment() || kind == Kind.TOPIC;
+    Set<String> one = a.where(place);
+    Set<String> other = b.where(place);
+    return given && (one.containsAll(other) || other.containsAll(one));
+  }
+
+  /** What is given has no specimen, and that of a test may stand in its name. */
+  private boolean isSpecimenImplied() {
+    if (a.subjects().isEmpty() || b.subjects().isEmpty()) {
+      return false;
+    }
+    Set<String> named = new HashSet<>(specimen(a));
+    named.addAll(specimen(b));
+    for (Concept subject : a.subjects()) {
+      if (subject.kind().isTreatment() || subject.kind() == Kind.TOPIC) {
+        return true;
+      }
+      if (named.stream().anyMatch(n -> subject.name().contains(n) || implies(subject, n))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean implies(Concept subject, String specimen) {
+    return SPECIMENS.getOrDefault(subject.name(), Set.of()).contains(specimen);
   }
 
   private static boolean isDropped(String organ) {

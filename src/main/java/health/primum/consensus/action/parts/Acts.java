@@ -60,7 +60,7 @@ final class Acts {
   private Act intended() {
     return switch (parts.intent) {
       case START -> Act.START;
-      case STOP -> Act.STOP;
+      case STOP -> Act.UNKNOWN;
       case CONTINUE -> said.containsKey(DifferenceKind.TARGET) ? Act.UNKNOWN : Act.CONTINUE;
       case CHANGE -> Act.ADJUST;
       case ORDER -> Act.ORDER;
@@ -110,12 +110,12 @@ final class Acts {
       };
     }
     if (kind.isTreatment()) {
-      return treatment(act);
+      return treatment(act, kind);
     }
     return kind == Kind.ACT && act == Act.CHECK ? Act.ORDER : act;
   }
 
-  private Act treatment(Act act) {
+  private Act treatment(Act act, Kind kind) {
     boolean onlyTold = !parts.acts.isEmpty() && parts.acts.stream().allMatch(a -> a == Act.INFORM);
     return switch (act) {
       case UNKNOWN ->
@@ -123,7 +123,7 @@ final class Acts {
               ? Act.UNKNOWN
               : Act.START;
       case ORDER, REFER, COUNSEL -> Act.START;
-      case INFORM -> onlyTold ? Act.INFORM : Act.START;
+      case INFORM -> onlyTold && kind != Kind.VACCINE ? Act.INFORM : Act.START;
       case ADJUST ->
           !parts.sources.isEmpty()
               ? Act.SWITCH
@@ -157,7 +157,7 @@ final class Acts {
   private Act topic(Act act, Set<Concept> subjects, Act raw) {
     boolean leftOff = subjects.iterator().next().isLeftOff();
     if (raw == Act.CHECK && !parts.negated) {
-      return Act.ORDER;
+      return leftOff ? Act.ORDER : Act.COUNSEL;
     }
     if (act == Act.OPPOSE) {
       return leftOff ? Act.OPPOSE : Act.COUNSEL;

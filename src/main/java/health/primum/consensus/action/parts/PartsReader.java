@@ -16,6 +16,25 @@ final class PartsReader {
   private static final Set<Kind> SITES = EnumSet.of(Kind.SITE);
   private static final Set<String> NAMES =
       Set.of("infusion", "injection", "cream", "ointment", "inhaler", "medication", "treatment");
+  private static final Set<Kind> NAMED =
+      EnumSet.complementOf(
+          EnumSet.of(
+              Kind.ACT,
+              Kind.SITE,
+              Kind.SPECIMEN,
+              Kind.FINDING,
+              Kind.QUALIFIER,
+              Kind.SETTING,
+              Kind.SPECIALTY));
+  private static final Set<Kind> AIMED =
+      EnumSet.of(Kind.TEST, Kind.IMAGING, Kind.PROCEDURE, Kind.SPECIALTY);
+
+  /** What leads to examples. */
+  private static final Set<String> EXAMPLES = Set.of("such", "including", "namely");
+
+  /** What leads to how something is done. */
+  private static final Set<String> MEANS = Set.of("with", "via", "using", "through", "under");
+
   private static final Set<Act> TELLING = EnumSet.of(Act.COUNSEL, Act.INFORM);
 
   private final Lexicon lexicon;
@@ -23,6 +42,9 @@ final class PartsReader {
   private final Parts parts;
   private final Verbs verbs;
   private String preposition = "";
+
+  /** Whether what is named now only says how the first thing is done. */
+  private boolean means;
 
   /** Where the last name of a drug ended. */
   private int drugEnd = -1;
@@ -42,8 +64,31 @@ final class PartsReader {
     if (parts.subjects.isEmpty() && parts.words.isEmpty()) {
       fallBack();
     }
+    company(i);
     parts.endsInFor =
         i + 1 < tokens.size() && word(i).equals("for") && !Cues.CARE.contains(word(i + 1));
+  }
+
+  /** What is named after the end: examples of what was named, or what somebody is asked for. */
+  private void company(int end) {
+    boolean lists = EXAMPLES.contains(word(end));
+    boolean asks = isAsked() && (word(end).equals("for") || word(end).equals("to"));
+    if (!lists && !asks) {
+      return;
+    }
+    Set<Concept> named = lists ? parts.examples : parts.aims;
+    for (int i = end + 1; i < tokens.size() && !breaksOff(i); ) {
+      Lexicon.Found found = lexicon.at(tokens, i, lists ? NAMED : AIMED);
+      if (found.length() > 0) {
+        named.add(Naming.choose(found, tokens, i, parts));
+      }
+      i += Math.max(1, found.length());
+    }
+  }
+
+  private boolean breaksOff(int i) {
+    String word = word(i);
+    return word.equals(";") || word.equals("to") || Cues.ENDS.contains(word);
   }
 
   /** Where nothing says what it is about, its plain words do: "stop the infusion". */
@@ -94,8 +139,10 @@ final class PartsReader {
   private int take(int i) {
     Token token = tokens.get(i);
     if (token.isMark()) {
+      means &= !token.word().equals(",");
       return 1;
     }
+    means |= MEANS.contains(token.word()) && !parts.subjects.isEmpty();
     Lexicon.Found subject = lexicon.at(tokens, i, SUBJECTS);
     Lexicon.Found act = verbs.at(i);
     boolean verbFirst =
@@ -226,6 +273,12 @@ final class PartsReader {
     }
   }
 
+  /** Whether it can be how the first thing is done, and no thing to be done like it. */
+  private boolean isMeans(Concept concept) {
+    Kind first = parts.subjects.isEmpty() ? concept.kind() : parts.subjects.iterator().next().kind();
+    return first != concept.kind() && !concept.kind().isTreatment() && !first.isTreatment();
+  }
+
   private void named(Concept concept, boolean aside, int i) {
     boolean doer = concept.kind() == Kind.SPECIALTY && word(i - 1).equals("by");
     if (doer && !parts.subjects.isEmpty()) {
@@ -234,6 +287,9 @@ final class PartsReader {
     if (aside) {
       parts.asides.add(concept);
     } else {
+      if (means && isMeans(concept)) {
+        parts.beside.add(concept);
+      }
       parts.name(concept, preposition);
     }
   }

@@ -4,9 +4,12 @@ import health.primum.consensus.action.Act;
 import health.primum.consensus.action.Event;
 import health.primum.consensus.lexicon.Concept;
 import health.primum.consensus.lexicon.Kind;
+import health.primum.consensus.lexicon.Families;
 import health.primum.consensus.lexicon.Lexicon;
+import health.primum.consensus.lexicon.Relations;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -46,6 +49,7 @@ final class Subjects {
       subjects.addAll(parts.asides);
     }
     members(subjects);
+    implied(subjects);
     incidentals(subjects);
     if (parts.states) {
       return subjects;
@@ -80,6 +84,16 @@ final class Subjects {
     }
     if (subjects.stream().anyMatch(s -> s.kind().isTreatment())) {
       subjects.removeIf(s -> s.kind() == Kind.TOPIC && s.name().endsWith(" target"));
+    }
+  }
+
+  /** What another subject implies need not be said. */
+  private static void implied(Set<Concept> subjects) {
+    if (subjects.size() > 1) {
+      for (Concept subject : List.copyOf(subjects)) {
+        Set<String> implied = Relations.implied(subject.name());
+        subjects.removeIf(s -> implied.contains(s.name()));
+      }
     }
   }
 
@@ -119,7 +133,8 @@ final class Subjects {
       return false;
     }
     String of = member.attribute();
-    return (isDrug(member) && whole.attribute().equals(PURPOSE))
+    return Families.of(member).contains(whole.name())
+        || (isDrug(member) && whole.attribute().equals(PURPOSE))
         || of.equals(whole.name())
         || (isDrug(member) && of.equals(whole.attribute()) && whole.name().endsWith(of))
         || lexicon
