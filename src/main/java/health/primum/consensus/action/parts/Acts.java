@@ -20,6 +20,9 @@ final class Acts {
   private static final Set<Act> DEFINITE =
       EnumSet.of(Act.STOP, Act.HOLD, Act.TAPER, Act.INCREASE, Act.DECREASE, Act.SWITCH, Act.AVOID);
 
+  /** Stems that make a taper of a decrease. */
+  private static final Set<String> SLOWLY = Set.of("gradu", "slow", "slowly");
+
   /** Whose being watched is the order itself. */
   private static final String WATCHED = "watch";
 
@@ -77,6 +80,12 @@ final class Acts {
     if (kind == Kind.TOPIC && !parts.states) {
       act = topic(act, subjects, raw);
     }
+    if (act == Act.DECREASE && words.removeAll(SLOWLY)) {
+      return Act.TAPER;
+    }
+    if (act == Act.TAPER) {
+      words.removeAll(SLOWLY);
+    }
     return act == Act.MONITOR
             && isLookedAt(kind)
             && (said.containsKey(DifferenceKind.TIMING) || isWatched(subjects))
@@ -99,6 +108,8 @@ final class Acts {
     if (isLookedAt(kind)) {
       return switch (act) {
         case START, CHECK, ORDER, REFER, COUNSEL, UNKNOWN, RESUME -> Act.ORDER;
+        case ADJUST -> kind == Kind.PROCEDURE ? Act.ORDER : act;
+        case CONTINUE -> isWatched(subjects) ? Act.ORDER : act;
         case MONITOR -> parts.visit || kind != Kind.TEST ? Act.ORDER : Act.MONITOR;
         default -> act;
       };

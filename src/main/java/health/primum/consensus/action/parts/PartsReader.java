@@ -6,9 +6,12 @@ import health.primum.consensus.lexicon.Kind;
 import health.primum.consensus.lexicon.Lexicon;
 import health.primum.consensus.lexicon.Token;
 import health.primum.consensus.lexicon.Words;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One pass over the words of an action. */
 final class PartsReader {
@@ -29,6 +32,10 @@ final class PartsReader {
   private static final Set<Kind> AIMED =
       EnumSet.of(Kind.TEST, Kind.IMAGING, Kind.PROCEDURE, Kind.SPECIALTY);
 
+  private static final Set<Kind> TESTS = EnumSet.of(Kind.TEST);
+  private static final Set<String> JOINS = Set.of("and", ",", "or", "plus", "with");
+  private static final Token URINE = new Token("urine", "urine", false, false);
+
   /** What leads to examples. */
   private static final Set<String> EXAMPLES = Set.of("such", "including", "namely");
 
@@ -42,6 +49,9 @@ final class PartsReader {
   private final Parts parts;
   private final Verbs verbs;
   private String preposition = "";
+
+  /** The word the last test began with, which a list may leave out. */
+  private @Nullable Token shared;
 
   /** Whether what is named now only says how the first thing is done. */
   private boolean means;
@@ -123,6 +133,7 @@ final class PartsReader {
       case "with" -> Cues.WITH_ENDS.contains(next);
       case "including" -> !parts.subjects.isEmpty();
       case ";" -> true;
+      case "post" -> lexicon.at(tokens, i, SUBJECTS).length() == 0;
       default -> Cues.ENDS.contains(word(i));
     };
   }
@@ -143,7 +154,7 @@ final class PartsReader {
       return 1;
     }
     means |= MEANS.contains(token.word()) && !parts.subjects.isEmpty();
-    Lexicon.Found subject = lexicon.at(tokens, i, SUBJECTS);
+    Lexicon.Found subject = named(i);
     Lexicon.Found act = verbs.at(i);
     boolean verbFirst =
         act.length() > 0
@@ -157,6 +168,8 @@ final class PartsReader {
         && !verbFirst
         && (subject.length() > 1 || !token.word().equals("follow"))) {
       subject(subject, i);
+      boolean test = subject.concepts().stream().anyMatch(c -> TESTS.contains(c.kind()));
+      shared = !test ? shared : token.word().startsWith("urinal") || token.word().equals("ua") ? URINE : token;
       boolean drug = subject.concepts().stream().anyMatch(c -> c.kind() == Kind.DRUG);
       drugEnd = drug ? i + subject.length() : drugEnd;
       return subject.length();
@@ -177,6 +190,38 @@ final class PartsReader {
     }
     plain(token);
     return 1;
+  }
+
+  /**
+   * What is named at a token, also where a list leaves out what its items share: "urine sodium and
+   * osmolality", "blood and urine cultures".
+   */
+  private Lexicon.Found named(int i) {
+    Lexicon.Found plain = lexicon.at(tokens, i, SUBJECTS);
+    boolean joins = JOINS.contains(word(i + 1)) && i + 2 < tokens.size();
+    if (joins && (plain.length() == 0 || isPlace(plain))) {
+      Lexicon.Found next = lexicon.at(tokens, i + 2, TESTS);
+      if (next.length() > 1) {
+        Lexicon.Found whole =
+            lexicon.at(List.of(tokens.get(i), tokens.get(i + 1 + next.length())), 0, TESTS);
+        return whole.length() > 0 ? new Lexicon.Found(1, whole.concepts()) : plain;
+      }
+    }
+    boolean joined = i > 1 && JOINS.contains(word(i - 1)) && shared != null;
+    if (joined && plain.length() == 0) {
+      var list = new ArrayList<Token>(List.of(Objects.requireNonNull(shared)));
+      list.addAll(tokens.subList(i, Math.min(tokens.size(), i + 3)));
+      Lexicon.Found whole = lexicon.at(list, 0, TESTS);
+      return whole.length() > 1
+          ? new Lexicon.Found(whole.length() - 1, whole.concepts())
+          : plain;
+    }
+    return plain;
+  }
+
+  private static boolean isPlace(Lexicon.Found found) {
+    Kind kind = found.concepts().getFirst().kind();
+    return kind == Kind.SPECIMEN || kind == Kind.SITE;
   }
 
   /** Whether anything is said from there on. */

@@ -52,6 +52,10 @@ public final class Idioms {
     rule("reverse", "^(\\W*)reverse (?:the )?[\\w -]{3,30}? with ", "$1give ");
     rule("steer|stay away|keep away", "\\b(?:steer clear of|(?:stay|keep) away from)\\b", "avoid");
     rule("no change", "\\bno changes? (?:to|in)\\b", "continue");
+    rule(
+        " of ",
+        "\\b(within \\d+(?:[- –]|to)*\\d* ?(?:hours?|h|days?|weeks?|months?)) of\\b",
+        "$1 after");
     rule("keep", "\\bkeep(?:ing)? (?:an? )?(?:close )?eye on\\b", "monitor");
     rule("hold", "\\bhold(?:ing)? off(?: on)?\\b", "avoid");
     rule(

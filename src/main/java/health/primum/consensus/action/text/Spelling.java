@@ -20,7 +20,7 @@ public final class Spelling {
     rule("f/u", "\\bf/u\\b", "follow-up");
     rule(
         "w/",
-        "\\bw/ ?(?:&|and|/)? ?w?/?o\\b(?<!w/o)|\\bwith and w/o\\b",
+        "\\bw/?(?: ?(?:&|and|/) ?| )w/?o\\b(?: contrast)?|\\bw/ ?(?:&|and|/)? ?w?/?o\\b(?<!w/o)(?: contrast)?|\\bwith and w/o\\b(?: contrast)?",
         "with and without contrast");
     rule("w/o|without", "(?<=\\b(?:ct|mri)\\b.{0,40}) (?:w/o|without)$", " without contrast");
     rule("w/", "\\bw/o\\b", "without");
@@ -45,6 +45,12 @@ public final class Spelling {
     rule("dvt", "\\bDVT (?:ultrasound|study|scan|US|doppler)\\b", "venous duplex");
     rule("→|⟶|->", "→|⟶|->", " to ");
     rule("percent", "\\b(?<=\\d )percent\\b", "%");
+    rule("by mouth", "(?<!\\b(?:nothing|nil) )\\bby mouth\\b", "PO");
+    rule("nucleic", "\\bnucleic[- ]acid amplification(?: tests?| testing)?(?: \\(?NAATs?\\)?)?", "NAAT");
+    rule("naat", "\\bNAAT (?:for|of) ([\\w/ -]+? and [\\w-]+|[\\w/-]+)", "$1 NAAT");
+    rule("ou", "(?-i)\\bOU\\b", "both eyes");
+    rule("i/o", "\\b(?:strict )?I/Os?\\b|\\bI&Os?\\b|\\bI's and O's\\b|\\bins and outs\\b|\\bIs and Os\\b", "intake and output");
+    rule("24", "\\b24[- ]?h(?:ours?|rs?)?[- ]urine\\b", "24-hour urine");
     rule("kidney", "\\bkidneys? (?:and|&|/) ?bladder\\b|\\bkidneys?/bladder\\b", "kidney");
     rule("ldct", "\\bLDCT\\b", "low-dose ct chest");
   }
