@@ -25,6 +25,8 @@ final class Vetoes {
 
   private static final Set<Act> OPEN =
       EnumSet.of(Act.START, Act.ORDER, Act.REFER, Act.CHECK, Act.COUNSEL, Act.UNKNOWN);
+  private static final Set<Act> LOOKS =
+      EnumSet.of(Act.COUNSEL, Act.ORDER, Act.CHECK, Act.MONITOR, Act.REFER);
   private static final Set<Act> LESSENS = EnumSet.of(Act.TAPER, Act.DECREASE);
   private static final Set<Act> MONITOR_OR_ORDER = EnumSet.of(Act.MONITOR, Act.ORDER);
 
@@ -41,17 +43,22 @@ final class Vetoes {
 
   /** What a test is done on, where its name does not say so. */
   private static final Map<String, Set<String>> SPECIMENS =
-      Map.of(
-          "urinalysis", Set.of("urine"),
-          "gonorrhea and chlamydia naat", Set.of("urine"),
-          "afb smear and culture", Set.of("sputum"),
-          "csf analysis", Set.of("cerebrospinal fluid"),
-          "lumbar puncture", Set.of("cerebrospinal fluid"),
-          "thoracentesis", Set.of("pleural fluid"),
-          "paracentesis", Set.of("ascitic fluid"),
-          "arthrocentesis", Set.of("synovial fluid"),
-          "sepsis workup", Set.of("cerebrospinal fluid", "urine"),
-          "24-hour urine collection", Set.of("24-hour urine", "urine"));
+      Map.ofEntries(
+          Map.entry("urinalysis", Set.of("urine")),
+          Map.entry("gonorrhea and chlamydia naat", Set.of("urine")),
+          Map.entry("afb smear and culture", Set.of("sputum")),
+          Map.entry("csf analysis", Set.of("cerebrospinal fluid")),
+          Map.entry("lumbar puncture", Set.of("cerebrospinal fluid")),
+          Map.entry("thoracentesis", Set.of("pleural fluid")),
+          Map.entry("paracentesis", Set.of("ascitic fluid")),
+          Map.entry("arthrocentesis", Set.of("synovial fluid")),
+          Map.entry("gi pathogen panel", Set.of("stool")),
+          Map.entry("clostridioides difficile test", Set.of("stool")),
+          Map.entry("h. pylori testing", Set.of("stool")),
+          Map.entry("pregnancy test", Set.of("urine")),
+          Map.entry("toxicology screen", Set.of("urine")),
+          Map.entry("sepsis workup", Set.of("cerebrospinal fluid", "urine")),
+          Map.entry("24-hour urine collection", Set.of("24-hour urine", "urine")));
 
   /** Unless something else is named, it is blood. */
   private static final Set<String> BLOOD = Set.of("blood", "serum", "nasopharyngeal swab");
@@ -143,6 +150,9 @@ final class Vetoes {
     if (!unnamed && (DOES.containsAll(acts) || (isThing() && LESSENS.containsAll(acts)))) {
       return Optional.empty();
     }
+    if (!unnamed && LOOKS.containsAll(acts) && isOtherKind() && sameness() == Sameness.KINDRED) {
+      return Optional.empty();
+    }
     if (acts.equals(MONITOR_OR_ORDER)) {
       return isSeries(a) || isSeries(b) ? Optional.empty() : Optional.of(Veto.MONITOR_OR_ORDER);
     }
@@ -157,6 +167,11 @@ final class Vetoes {
       }
     }
     return true;
+  }
+
+  /** One is a test, the other what the patient does about it: weight, and weighing oneself. */
+  private boolean isOtherKind() {
+    return a.subjects().iterator().next().kind() != b.subjects().iterator().next().kind();
   }
 
   private boolean isThing() {

@@ -33,6 +33,11 @@ final class PartsReader {
       EnumSet.of(Kind.TEST, Kind.IMAGING, Kind.PROCEDURE, Kind.SPECIALTY);
 
   private static final Set<Kind> TESTS = EnumSet.of(Kind.TEST);
+  private static final Set<String> ARTICLES = Set.of("a", "an", "the");
+
+  /** Verbs that are as often things: they act only where they stand first. */
+  private static final Set<String> THINGS = Set.of("drop", "drops");
+
   private static final Set<String> JOINS = Set.of("and", ",", "or", "plus", "with");
   private static final Token URINE = new Token("urine", "urine", false, false);
 
@@ -87,7 +92,7 @@ final class PartsReader {
       return;
     }
     Set<Concept> named = lists ? parts.examples : parts.aims;
-    for (int i = end + 1; i < tokens.size() && !breaksOff(i); ) {
+    for (int i = word(end + 1).equals("as") ? end + 2 : end + 1; i < tokens.size() && !breaksOff(i); ) {
       Lexicon.Found found = lexicon.at(tokens, i, lists ? NAMED : AIMED);
       if (found.length() > 0) {
         named.add(Naming.choose(found, tokens, i, parts));
@@ -130,12 +135,26 @@ final class PartsReader {
               && !parts.acts.contains(Act.SWITCH)
               && (!parts.subjects.isEmpty() || parts.words.size() > 2);
       case "in" -> Cues.IN_ENDS.contains(next) && !(next.equals("the") && isSite(i + 2));
-      case "with" -> Cues.WITH_ENDS.contains(next);
+      case "with" -> Cues.WITH_ENDS.contains(next) && !isWithThing(i + 1);
       case "including" -> !parts.subjects.isEmpty();
       case ";" -> true;
       case "post" -> lexicon.at(tokens, i, SUBJECTS).length() == 0;
       default -> Cues.ENDS.contains(word(i));
     };
+  }
+
+  /** "With a 14-day event monitor" says what is meant. */
+  private boolean isWithThing(int i) {
+    if (!ARTICLES.contains(word(i)) || parts.subjects.isEmpty()) {
+      return false;
+    }
+    Kind kind = parts.subjects.iterator().next().kind();
+    for (int j = i + 1; j < Math.min(tokens.size(), i + 4) && !tokens.get(j).isMark(); j++) {
+      if (lexicon.at(tokens, j, AIMED).length() > 0) {
+        return kind == Kind.TEST || kind == Kind.IMAGING || kind == Kind.PROCEDURE;
+      }
+    }
+    return false;
   }
 
   /** Somebody is asked, and "to" says what for. */
@@ -264,7 +283,8 @@ final class PartsReader {
   private boolean mayAct(Lexicon.Found found, int i) {
     boolean adjective = word(i).equals("complete") && i > 0 && !word(i - 1).equals("to");
     boolean howOnly = !parts.acts.isEmpty() && Cues.TAKING.contains(word(i));
-    if (adjective || howOnly) {
+    boolean thing = i > 0 && THINGS.contains(word(i));
+    if (adjective || howOnly || thing) {
       return false;
     }
     return parts.subjects.isEmpty()

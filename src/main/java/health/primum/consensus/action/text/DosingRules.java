@@ -124,7 +124,7 @@ final class DosingRules {
     rule(
         DifferenceKind.TARGET,
         "to keep|to maintain|titrate",
-        "(?:(?:to keep|to maintain|titrate\\w*)(?: to)?(?: an?| the)?(?: \\w+){0,3}?(?: of| above| below| at| to| between)*) ?"
+        "(?:(?:to keep|to maintain|titrate\\w*)(?: to)?(?: an?| the)?(?: \\w+){0,5}?(?: of| above| below| at| to| between)*) ?"
             + NUMBER
             + "(?: and \\d+)? ?%",
         range);

@@ -45,6 +45,10 @@ public final class Spelling {
     rule("dvt", "\\bDVT (?:ultrasound|study|scan|US|doppler)\\b", "venous duplex");
     rule("→|⟶|->", "→|⟶|->", " to ");
     rule("percent", "\\b(?<=\\d )percent\\b", "%");
+    rule(
+        "transvaginal",
+        "\\bpelvic (?:ultrasound|us|sonogram|ultrasonography)(?:,| \\()? ?transvaginal\\)?|\\btransvaginal pelvic (?:ultrasound|us|sonogram|ultrasonography)\\b",
+        "transvaginal ultrasound");
     rule("by mouth", "(?<!\\b(?:nothing|nil) )\\bby mouth\\b", "PO");
     rule("nucleic", "\\bnucleic[- ]acid amplification(?: tests?| testing)?(?: \\(?NAATs?\\)?)?", "NAAT");
     rule("naat", "\\bNAAT (?:for|of) ([\\w/ -]+? and [\\w-]+|[\\w/-]+)", "$1 NAAT");
