@@ -42,28 +42,41 @@ final class American {
   };
 
   private static final Map<String, String> WHOLE =
-      Map.of(
-          "litre", "liter",
-          "fibre", "fiber",
-          "centre", "center",
-          "metre", "meter",
-          "programme", "program",
-          "orthopaedic", "orthopedic",
-          "grey", "gray",
-          "ageing", "aging",
-          "enrol", "enroll");
+      Map.ofEntries(
+          Map.entry("litre", "liter"),
+          Map.entry("fibre", "fiber"),
+          Map.entry("centre", "center"),
+          Map.entry("metre", "meter"),
+          Map.entry("programme", "program"),
+          Map.entry("ageing", "aging"),
+          Map.entry("enrol", "enroll"),
+          Map.entry("adrenaline", "epinephrine"),
+          Map.entry("noradrenaline", "norepinephrine"),
+          Map.entry("salbutamol", "albuterol"),
+          Map.entry("paracetamol", "acetaminophen"),
+          Map.entry("frusemide", "furosemide"),
+          Map.entry("lignocaine", "lidocaine"),
+          Map.entry("pethidine", "meperidine"),
+          Map.entry("glibenclamide", "glyburide"),
+          Map.entry("aciclovir", "acyclovir"),
+          Map.entry("rifampicin", "rifampin"),
+          Map.entry("ciclosporin", "cyclosporine"),
+          Map.entry("physio", "physiotherapy"));
 
   /** Two letters at least one of which every such word holds; most words hold none. */
   private static final Pattern GLANCE =
-      Pattern.compile("ae|oe|ph|our|is[ae]|ising|yse|ell|uko|re|mme|ey|ei|ol|ris");
+      Pattern.compile("ae|oe|lph|our|is[ae]|ising|yse|ell|uko|ris");
 
   private American() {}
 
   static String of(String word) {
-    if (word.length() < 5 || !GLANCE.matcher(word).find()) {
+    if (word.length() < 5) {
       return word;
     }
     String spelled = WHOLE.getOrDefault(word, word);
+    if (!GLANCE.matcher(spelled).find()) {
+      return spelled;
+    }
     for (String[] part : PARTS) {
       if (spelled.contains(part[0])) {
         spelled = spelled.replace(part[0], part[1]);

@@ -1,6 +1,7 @@
 package health.primum.consensus.action.compare;
 
 import health.primum.consensus.action.Act;
+import health.primum.consensus.action.DifferenceKind;
 import health.primum.consensus.action.Reading;
 import health.primum.consensus.lexicon.Concept;
 import health.primum.consensus.lexicon.Families;
@@ -30,7 +31,7 @@ enum Sameness {
       return SAME;
     }
     if (isList(a, one, b, other) || isList(b, other, a, one)) {
-      return SAME;
+      return isDosed(a) == isDosed(b) ? SAME : KINDRED;
     }
     boolean kindred =
         isAim(a, b)
@@ -39,6 +40,10 @@ enum Sameness {
             || isKindred(one, other)
             || isChanged(a, b);
     return kindred ? KINDRED : OTHER;
+  }
+
+  private static boolean isDosed(Reading reading) {
+    return reading.said().containsKey(DifferenceKind.DOSE);
   }
 
   /** "Albuterol/ipratropium" is both, "pediatric cardiology" is cardiology for children. */

@@ -27,6 +27,7 @@ final class Vetoes {
       EnumSet.of(Act.START, Act.ORDER, Act.REFER, Act.CHECK, Act.COUNSEL, Act.UNKNOWN);
   private static final Set<Act> LOOKS =
       EnumSet.of(Act.COUNSEL, Act.ORDER, Act.CHECK, Act.MONITOR, Act.REFER);
+  private static final Set<String> MORNING = Set.of("morning");
   private static final Set<Act> LESSENS = EnumSet.of(Act.TAPER, Act.DECREASE);
   private static final Set<Act> MONITOR_OR_ORDER = EnumSet.of(Act.MONITOR, Act.ORDER);
 
@@ -275,7 +276,7 @@ final class Vetoes {
   }
 
   private Optional<Veto> manner() {
-    if (!a.where(Veto.QUALIFIER).equals(b.where(Veto.QUALIFIER)) && !dosed()) {
+    if (!a.where(Veto.QUALIFIER).equals(b.where(Veto.QUALIFIER)) && !dosed() && !hourLeftOut()) {
       return Optional.of(Veto.QUALIFIER);
     }
     if (both(Veto.PERMANENCE).size() > 1) {
@@ -285,6 +286,13 @@ final class Vetoes {
     return contrast.size() > 1 && contrast.contains("without")
         ? Optional.of(Veto.CONTRAST)
         : Optional.empty();
+  }
+
+  /** One says in the morning, the other no time of day. */
+  private boolean hourLeftOut() {
+    Set<String> one = a.where(Veto.QUALIFIER);
+    Set<String> other = b.where(Veto.QUALIFIER);
+    return (one.isEmpty() || other.isEmpty()) && MORNING.containsAll(one) && MORNING.containsAll(other);
   }
 
   /** One says "high-dose", the other how much, or both do: the doses tell. */

@@ -27,6 +27,10 @@ final class Events {
   private static final Pattern ASKS =
       Pattern.compile(
           "\\b(?:assess|ask|determine|evaluate|check|see|clarify|even|as|inquire|whether)\\s*$");
+  /** "x24h" and "24 hours". */
+  private static final Pattern HOURS =
+      Pattern.compile("\\b(?:x ?|for )?(\\d+(?:\\.\\d+)?) ?(?:h|hrs?|hours?)\\b");
+
   private static final Pattern SIGNS =
       Pattern.compile(
           "\\b(?:symptoms?|signs?|any of|following|pain|weak\\w*|numb\\w*|cough\\w*|wheez\\w*|breath\\w*|drows\\w*|letharg\\w*|sleepy|unrespons\\w*|pus|blood\\w*|redness|dizz\\w*|faint\\w*|vision|speech|swallow\\w*)\\b");
@@ -62,7 +66,7 @@ final class Events {
     if (condition.isBlank()) {
       return Event.ALWAYS;
     }
-    List<Token> tokens = Words.of(condition);
+    List<Token> tokens = Words.of(HOURS.matcher(condition).replaceAll("$1 hours"));
     var words = new HashSet<String>();
     var turns = new HashSet<String>();
     boolean ill = SIGNS.matcher(condition).find();
@@ -75,6 +79,7 @@ final class Events {
         turns.add(turn);
       }
       if (!tokens.get(i).isMark()
+          && !EventWords.EMPTY.contains(tokens.get(i).key())
           && !EventWords.EMPTY.contains(word)
           && (turn == null || found.length() > 0)) {
         words.add(found.length() > 0 ? word : Words.stem(word));

@@ -7,6 +7,7 @@ import health.primum.consensus.lexicon.Lexicon;
 import health.primum.consensus.lexicon.Token;
 import health.primum.consensus.lexicon.Words;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -36,10 +37,17 @@ final class PartsReader {
   private static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
   /** Verbs that are as often things: they act only where they stand first. */
-  private static final Set<String> THINGS = Set.of("drop", "drops");
+  private static final Set<String> THINGS = Set.of("drop", "drops", "delay", "delays");
 
   private static final Set<String> JOINS = Set.of("and", ",", "or", "plus", "with");
   private static final Token URINE = new Token("urine", "urine", false, false);
+
+  private static final Set<Kind> ANY = EnumSet.allOf(Kind.class);
+
+  /** After these "to" says how far. */
+  private static final Set<Act> MOVES =
+      EnumSet.of(
+          Act.SWITCH, Act.ADJUST, Act.INCREASE, Act.DECREASE, Act.TAPER, Act.CONTINUE, Act.REFER);
 
   /** What leads to examples. */
   private static final Set<String> EXAMPLES = Set.of("such", "including", "namely");
@@ -60,6 +68,9 @@ final class PartsReader {
 
   /** Whether what is named now only says how the first thing is done. */
   private boolean means;
+
+  /** Whether what is named now spells out what was named before a colon. */
+  private boolean spells;
 
   /** Where the last name of a drug ended. */
   private int drugEnd = -1;
@@ -129,7 +140,10 @@ final class PartsReader {
     }
     String next = word(i + 1);
     return switch (word(i)) {
-      case "to" -> Cues.PURPOSE_VERBS.contains(next) || (isAsked() && verbs.at(i + 1).length() > 0);
+      case "to" ->
+          Cues.PURPOSE_VERBS.contains(next)
+              || (isAsked() && verbs.at(i + 1).length() > 0)
+              || isPurpose(i + 1);
       case "for" ->
           parts.subjects.stream().noneMatch(s -> Cues.OPEN.contains(s.name()))
               && !parts.acts.contains(Act.SWITCH)
@@ -141,6 +155,19 @@ final class PartsReader {
       case "post" -> lexicon.at(tokens, i, SUBJECTS).length() == 0;
       default -> Cues.ENDS.contains(word(i));
     };
+  }
+
+  /** What a verb says that the lexicon does not know: "to shift potassium". */
+  private boolean isPurpose(int i) {
+    if (i >= tokens.size() || parts.subjects.isEmpty() || !Collections.disjoint(parts.acts, MOVES)) {
+      return false;
+    }
+    String word = word(i);
+    return Character.isLetter(word.charAt(0))
+        && !Stop.WORDS.contains(word)
+        && Routes.of(word).isEmpty()
+        && lexicon.at(tokens, i, ANY).length() == 0
+        && verbs.at(i).length() == 0;
   }
 
   /** "With a 14-day event monitor" says what is meant. */
@@ -170,6 +197,7 @@ final class PartsReader {
     Token token = tokens.get(i);
     if (token.isMark()) {
       means &= !token.word().equals(",");
+      spells |= token.word().equals(":") && !parts.subjects.isEmpty() && parts.words.isEmpty();
       return 1;
     }
     means |= MEANS.contains(token.word()) && !parts.subjects.isEmpty();
@@ -235,7 +263,16 @@ final class PartsReader {
           ? new Lexicon.Found(whole.length() - 1, whole.concepts())
           : plain;
     }
-    return plain;
+    return plain.length() > 0 || verbs.at(i).length() > 0 || Stop.WORDS.contains(word(i))
+        ? plain
+        : misspelled(i);
+  }
+
+  private Lexicon.Found misspelled(int i) {
+    return lexicon
+        .meant(tokens.get(i))
+        .map(meant -> lexicon.at(List.of(meant), 0, SUBJECTS))
+        .orElseGet(() -> new Lexicon.Found(0, List.of()));
   }
 
   private static boolean isPlace(Lexicon.Found found) {
@@ -349,7 +386,9 @@ final class PartsReader {
     if (doer && !parts.subjects.isEmpty()) {
       return;
     }
-    if (aside) {
+    if (spells && parts.subjects.iterator().next().kind() == Kind.TOPIC && !aside) {
+      parts.examples.add(concept);
+    } else if (aside) {
       parts.asides.add(concept);
     } else {
       if (means && isMeans(concept)) {

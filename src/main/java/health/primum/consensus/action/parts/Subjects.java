@@ -28,6 +28,7 @@ final class Subjects {
   /** A class named for what it is given for, whatever the drug. */
   private static final String PURPOSE = "purpose";
 
+  private static final Set<Act> LOOKS = EnumSet.of(Act.CHECK, Act.MONITOR, Act.ORDER);
   private static final Set<Act> AGAIN = EnumSet.of(Act.CHECK, Act.MONITOR, Act.REFER);
 
   private final Lexicon lexicon;
@@ -81,6 +82,13 @@ final class Subjects {
     boolean asked = subjects.stream().anyMatch(is(Kind.SPECIALTY).or(is(Kind.SETTING)));
     if (asked && !parts.visit) {
       subjects.removeIf(s -> s.name().equals("reassurance"));
+    }
+    boolean watches = !parts.acts.isEmpty() && LOOKS.contains(parts.acts.getFirst());
+    if (watches && !parts.dosed && subjects.stream().anyMatch(is(Kind.TEST))) {
+      subjects.removeIf(s -> s.kind() == Kind.DRUG || s.kind() == Kind.CLASS);
+    }
+    if (subjects.stream().anyMatch(is(Kind.DRUG).or(is(Kind.CLASS)))) {
+      subjects.removeIf(s -> s.name().equals("nebulizer"));
     }
     if (subjects.stream().anyMatch(s -> s.kind().isTreatment())) {
       subjects.removeIf(s -> s.kind() == Kind.TOPIC && s.name().endsWith(" target"));

@@ -56,6 +56,10 @@ public final class Idioms {
         " of ",
         "\\b(within \\d+(?:[- –]|to)*\\d* ?(?:hours?|h|days?|weeks?|months?)) of\\b",
         "$1 after");
+    rule(
+        "after|following",
+        "\\b(?:after|following) (?:at least )?(\\d+(?:[- –]|to)*\\d* ?(?:hours?|days?|weeks?|months?)) of (?:[\\w-]+ ){0,2}[\\w-]+",
+        "after $1");
     rule("keep", "\\bkeep(?:ing)? (?:an? )?(?:close )?eye on\\b", "monitor");
     rule("hold", "\\bhold(?:ing)? off(?: on)?\\b", "avoid");
     rule(

@@ -49,6 +49,23 @@ public final class Spelling {
         "transvaginal",
         "\\bpelvic (?:ultrasound|us|sonogram|ultrasonography)(?:,| \\()? ?transvaginal\\)?|\\btransvaginal pelvic (?:ultrasound|us|sonogram|ultrasonography)\\b",
         "transvaginal ultrasound");
+    rule(
+        "how to",
+        "\\b(?:on |in |about )?(?:how|when) (?:and (?:when|how) )?to (?:properly |correctly |self-)?(?:use|administer|apply) (?:an? |the |their |his |her )?((?:[\\w-]+ ){0,2}[\\w-]+)",
+        "$1 use");
+    rule(
+        "guid",
+        "\\b(?:ultrasound|us|ct|image|imaging|fluoroscop\\w+|mri|stereotactic|eus)[- ]guided\\b|\\bunder (?:ultrasound|us|ct|image|imaging|fluoroscopic) guidance\\b|\\bwith (?:ultrasound|ct|image|imaging) guidance\\b",
+        "");
+    rule("weight", "\\bweight[- ](?:based|adjusted|appropriate)\\b", "");
+    rule("weight", "\\bweight[- ]bearing(?= (?:x-?rays?|radiograph|films?|views?))", "standing");
+    rule("standing|bearing", "\\b(x-?rays?|radiographs?), (?:weight[- ]bearing|standing)\\b", "standing $1");
+    rule("hgb|hb", "(?-i)\\b(?:Hgb|Hb|HGB|HB)\\b(?! ?A1c)", "hemoglobin");
+    rule("hep", "\\bhep (?=[abc]\\b)", "hepatitis ");
+    rule(
+        "send",
+        ",? (?:and|then|with) send(?:ing)? (?:the |off )?(?:it|fluid|specimens?|samples?|tissue|csf|biopsy)?(?: fluid)? ?(?:for|to) .*$",
+        "");
     rule("by mouth", "(?<!\\b(?:nothing|nil) )\\bby mouth\\b", "PO");
     rule("nucleic", "\\bnucleic[- ]acid amplification(?: tests?| testing)?(?: \\(?NAATs?\\)?)?", "NAAT");
     rule("naat", "\\bNAAT (?:for|of) ([\\w/ -]+? and [\\w-]+|[\\w/-]+)", "$1 NAAT");
