@@ -130,6 +130,16 @@ public final class TextMatcher {
     }
     List<Recommendation> read = parser.parse("1. " + text.strip()).recommendations();
     List<Recommendation> own = read.stream().filter(r -> !isRider(r)).toList();
-    return own.isEmpty() ? read : own;
+    return once(own.isEmpty() ? read : own);
+  }
+
+  /** "Hold X now; do not give the next dose" asks for one thing twice. */
+  private List<Recommendation> once(List<Recommendation> read) {
+    if (read.size() != 2) {
+      return read;
+    }
+    Recommendation first = read.getFirst();
+    boolean twice = matcher.compare(first, read.getLast()).verdict() == Verdict.SAME;
+    return twice ? List.of(first) : read;
   }
 }
