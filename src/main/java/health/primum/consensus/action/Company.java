@@ -11,14 +11,17 @@ import java.util.Set;
  * @param beside those of its subjects that only say how it is done: "lumbar puncture with CSF
  *     analysis"
  * @param aims what somebody is asked for: "refer to ophthalmology for a dilated eye exam"
+ * @param wholes the classes its subjects are named with: "antibiotics (vancomycin, cefepime)"
  */
-public record Company(Set<Concept> examples, Set<Concept> beside, Set<Concept> aims) {
+public record Company(
+    Set<Concept> examples, Set<Concept> beside, Set<Concept> aims, Set<Concept> wholes) {
   /** Nobody. */
-  public static final Company NONE = new Company(Set.of(), Set.of(), Set.of());
+  public static final Company NONE = new Company(Set.of(), Set.of(), Set.of(), Set.of());
 
   public Company {
     examples = Set.copyOf(examples);
     beside = Set.copyOf(beside);
     aims = Set.copyOf(aims);
+    wholes = Set.copyOf(wholes);
   }
 }

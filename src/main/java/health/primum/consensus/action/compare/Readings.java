@@ -64,6 +64,7 @@ public final class Readings {
       blocks.add("subjects " + Named.names(reading.subjects()));
       Named.names(reading.subjects()).forEach(name -> block(name, blocks));
       Named.names(reading.company().examples()).forEach(name -> block(name, blocks));
+      Named.names(reading.company().wholes()).forEach(name -> block(name, blocks));
       Named.names(reading.company().aims()).forEach(name -> block(name, blocks));
       reading.subjects().stream()
           .flatMap(subject -> Families.of(subject).stream())

@@ -38,6 +38,8 @@ enum Sameness {
             || isAim(b, a)
             || core(a).equals(core(b))
             || isKindred(one, other)
+            || isWhole(a, b)
+            || isWhole(b, a)
             || isChanged(a, b);
     return kindred ? KINDRED : OTHER;
   }
@@ -97,6 +99,12 @@ enum Sameness {
         && !asks.company().aims().isEmpty()
         && (asks.company().aims().equals(orders.subjects())
             || asks.company().aims().equals(orders.company().aims()));
+  }
+
+  /** One says of the class that the other names what it means by it. */
+  private static boolean isWhole(Reading names, Reading says) {
+    return !names.company().wholes().isEmpty()
+        && names.company().wholes().equals(says.subjects());
   }
 
   private static Set<String> core(Reading reading) {

@@ -24,6 +24,9 @@ final class Spans {
     if (kind == DifferenceKind.DOSE && (isPart(one, other) || isPart(other, one))) {
       return true;
     }
+    if (kind == DifferenceKind.TIMING && isOrder(one) != isOrder(other)) {
+      return true;
+    }
     boolean time = kind == DifferenceKind.DURATION || kind == DifferenceKind.TIMING;
     if (!time && kind != DifferenceKind.DOSE) {
       return false;
@@ -37,6 +40,10 @@ final class Spans {
     double lowest = Math.max(begin(a), begin(b));
     boolean months = time && lowest >= 28 && begin(a) == end(a) && begin(b) == end(b);
     return lowest <= highest || (months && lowest - highest <= CALENDAR * lowest);
+  }
+
+  private static boolean isOrder(String timing) {
+    return timing.equals("before") || timing.equals("after");
   }
 
   /** "0.5 %" of "0.5 %, 1 drops"; the 875 mg of 875-125 mg. */

@@ -27,6 +27,8 @@ final class Vetoes {
       EnumSet.of(Act.START, Act.ORDER, Act.REFER, Act.CHECK, Act.COUNSEL, Act.UNKNOWN);
   private static final Set<Act> LOOKS =
       EnumSet.of(Act.COUNSEL, Act.ORDER, Act.CHECK, Act.MONITOR, Act.REFER);
+  private static final Map<String, String> BROADER =
+      Map.of("right upper quadrant", "abdomen", "liver", "abdomen", "spine total", "spine");
   private static final Set<String> MORNING = Set.of("morning");
   private static final Set<Act> LESSENS = EnumSet.of(Act.TAPER, Act.DECREASE);
   private static final Set<Act> MONITOR_OR_ORDER = EnumSet.of(Act.MONITOR, Act.ORDER);
@@ -220,10 +222,19 @@ final class Vetoes {
       return false;
     }
     Kind kind = a.subjects().iterator().next().kind();
+    if (kind == Kind.IMAGING) {
+      return broader(a).equals(broader(b));
+    }
     boolean given = kind.isTreatment() || kind == Kind.TOPIC;
     Set<String> one = a.where(place);
     Set<String> other = b.where(place);
     return given && (one.containsAll(other) || other.containsAll(one));
+  }
+
+  private static Set<String> broader(Reading reading) {
+    var sites = new HashSet<String>();
+    reading.where(Veto.SITE).forEach(site -> sites.add(BROADER.getOrDefault(site, site)));
+    return sites;
   }
 
   /** What is given has no specimen, and that of a test may stand in its name. */

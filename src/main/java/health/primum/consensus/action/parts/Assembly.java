@@ -116,7 +116,7 @@ final class Assembly {
     }
     beside.retainAll(subjects);
     return new Company(
-        examples, beside.size() < subjects.size() ? beside : Set.of(), parts.aims);
+        examples, beside.size() < subjects.size() ? beside : Set.of(), parts.aims, parts.wholes);
   }
 
   private static Set<Concept> levels(Set<Concept> drugs) {

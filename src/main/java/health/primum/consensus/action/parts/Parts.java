@@ -37,6 +37,9 @@ final class Parts {
   /** Subjects that only say how something is done. */
   final Set<Concept> beside = new LinkedHashSet<>();
 
+  /** Classes that are named with their members. */
+  final Set<Concept> wholes = new LinkedHashSet<>();
+
   /** What somebody is asked for. */
   final Set<Concept> aims = new LinkedHashSet<>();
 

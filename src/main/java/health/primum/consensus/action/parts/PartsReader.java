@@ -33,7 +33,17 @@ final class PartsReader {
   private static final Set<Kind> AIMED =
       EnumSet.of(Kind.TEST, Kind.IMAGING, Kind.PROCEDURE, Kind.SPECIALTY);
 
-  private static final Set<Kind> TESTS = EnumSet.of(Kind.TEST);
+  private static final Set<Kind> ASKED = EnumSet.of(Kind.SPECIALTY, Kind.PROCEDURE);
+
+  /** After a specialty these only say that somebody practises it. */
+  private static final Set<String> HEADS =
+      Set.of("surgeon", "surgery", "specialist", "clinic", "center", "team", "service", "doctor");
+
+  private static final Set<String> TURNS = Set.of("of", "for");
+  private static final Set<Kind> THINGS_DONE =
+      EnumSet.of(Kind.TEST, Kind.PROCEDURE, Kind.IMAGING, Kind.TOPIC);
+  private static final Lexicon.Found NOTHING = new Lexicon.Found(0, List.of());
+  private static final Set<Kind> TESTS = EnumSet.of(Kind.TEST, Kind.SPECIALTY);
   private static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
   /** Verbs that are as often things: they act only where they stand first. */
@@ -68,6 +78,9 @@ final class PartsReader {
 
   /** Whether what is named now only says how the first thing is done. */
   private boolean means;
+
+  /** Where the last name of somebody to be asked ended. */
+  private int askedEnd = -1;
 
   /** Whether what is named now spells out what was named before a colon. */
   private boolean spells;
@@ -143,6 +156,7 @@ final class PartsReader {
       case "to" ->
           Cues.PURPOSE_VERBS.contains(next)
               || (isAsked() && verbs.at(i + 1).length() > 0)
+              || word(0).equals("add")
               || isPurpose(i + 1);
       case "for" ->
           parts.subjects.stream().noneMatch(s -> Cues.OPEN.contains(s.name()))
@@ -160,6 +174,10 @@ final class PartsReader {
   /** What a verb says that the lexicon does not know: "to shift potassium". */
   private boolean isPurpose(int i) {
     if (i >= tokens.size() || parts.subjects.isEmpty() || !Collections.disjoint(parts.acts, MOVES)) {
+      return false;
+    }
+    Kind first = parts.subjects.iterator().next().kind();
+    if (first == Kind.SETTING || first == Kind.SPECIALTY) {
       return false;
     }
     String word = word(i);
@@ -207,8 +225,12 @@ final class PartsReader {
         act.length() > 0
             && act.length() >= subject.length()
             && (subject.length() == 0
-                || (parts.acts.isEmpty() && i == 0 && says(i + act.length())));
-    if (i == drugEnd && Cues.FORMS.contains(token.word())) {
+                || (parts.acts.isEmpty()
+                    && i == 0
+                    && !word(i + 1).equals("of")
+                    && says(i + act.length())));
+    boolean form = i == drugEnd && Cues.FORMS.contains(token.word());
+    if (form || (i == askedEnd && HEADS.contains(token.key()))) {
       return 1;
     }
     if (subject.length() > 0
@@ -218,6 +240,8 @@ final class PartsReader {
       boolean test = subject.concepts().stream().anyMatch(c -> TESTS.contains(c.kind()));
       shared = !test ? shared : token.word().startsWith("urinal") || token.word().equals("ua") ? URINE : token;
       boolean drug = subject.concepts().stream().anyMatch(c -> c.kind() == Kind.DRUG);
+      boolean asked = subject.concepts().stream().anyMatch(c -> ASKED.contains(c.kind()));
+      askedEnd = asked ? i + subject.length() : askedEnd;
       drugEnd = drug ? i + subject.length() : drugEnd;
       return subject.length();
     }
@@ -245,6 +269,10 @@ final class PartsReader {
    */
   private Lexicon.Found named(int i) {
     Lexicon.Found plain = lexicon.at(tokens, i, SUBJECTS);
+    Lexicon.Found turned = turned(i, plain);
+    if (turned.length() > 0) {
+      return turned;
+    }
     boolean joins = JOINS.contains(word(i + 1)) && i + 2 < tokens.size();
     if (joins && (plain.length() == 0 || isPlace(plain))) {
       Lexicon.Found next = lexicon.at(tokens, i + 2, TESTS);
@@ -272,7 +300,28 @@ final class PartsReader {
     return lexicon
         .meant(tokens.get(i))
         .map(meant -> lexicon.at(List.of(meant), 0, SUBJECTS))
-        .orElseGet(() -> new Lexicon.Found(0, List.of()));
+        .orElse(NOTHING);
+  }
+
+  /** "Removal of the gallbladder", "diet low in FODMAPs": what is named the other way round. */
+  private Lexicon.Found turned(int i, Lexicon.Found plain) {
+    int of = i + Math.max(1, plain.length());
+    if (of > i + 2 || !TURNS.contains(word(of)) || tokens.get(i).isMark()) {
+      return NOTHING;
+    }
+    int from = ARTICLES.contains(word(of + 1)) ? of + 2 : of + 1;
+    for (int end = Math.min(tokens.size(), from + 3); end > from; end--) {
+      if (tokens.subList(from, end).stream().anyMatch(Token::isMark)) {
+        continue;
+      }
+      var turned = new ArrayList<>(tokens.subList(from, end));
+      turned.addAll(tokens.subList(i, of));
+      Lexicon.Found found = lexicon.at(turned, 0, THINGS_DONE);
+      if (found.length() == turned.size() && found.length() > 1) {
+        return new Lexicon.Found(end - i, found.concepts());
+      }
+    }
+    return NOTHING;
   }
 
   private static boolean isPlace(Lexicon.Found found) {

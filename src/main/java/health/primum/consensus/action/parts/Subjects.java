@@ -117,9 +117,13 @@ final class Subjects {
     for (Concept whole : classes) {
       if (subjects.stream().anyMatch(s -> belongs(s, whole))) {
         subjects.removeIf(s -> without ? belongs(s, whole) : s.equals(whole));
+        if (!without) {
+          parts.wholes.add(whole);
+        }
       } else if (names(whole) && isAlone(whole, subjects)) {
         subjects.clear();
         subjects.addAll(parts.asides);
+        parts.wholes.add(whole);
       }
     }
   }

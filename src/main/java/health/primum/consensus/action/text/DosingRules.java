@@ -123,8 +123,15 @@ final class DosingRules {
         range);
     rule(
         DifferenceKind.TARGET,
+        "sat",
+        "(?:to|for)(?: keep| maintain| achieve)?(?: an?| the)?(?: target| goal)?(?: oxygen| o2)? (?:saturations?|sats?)(?: goal| target)?(?: of| above| at| to| between)* ?[<>≤≥]? ?"
+            + NUMBER
+            + " ?%?",
+        range);
+    rule(
+        DifferenceKind.TARGET,
         "to keep|to maintain|titrate",
-        "(?:(?:to keep|to maintain|titrate\\w*)(?: to)?(?: an?| the)?(?: \\w+){0,5}?(?: of| above| below| at| to| between)*) ?"
+        "(?:(?:to keep|to maintain|titrate\\w*)(?: to)?(?: an?| the)?(?: \\w+){0,3}?(?: of| above| below| at| to| between)*) ?"
             + NUMBER
             + "(?: and \\d+)? ?%",
         range);

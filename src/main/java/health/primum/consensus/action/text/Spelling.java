@@ -66,6 +66,10 @@ public final class Spelling {
         "send",
         ",? (?:and|then|with) send(?:ing)? (?:the |off )?(?:it|fluid|specimens?|samples?|tissue|csf|biopsy)?(?: fluid)? ?(?:for|to) .*$",
         "");
+    rule("pt", "\\bPT ?(?:/|and|&) ?OT\\b", "physical therapy and occupational therapy");
+    rule("kidney|renal", "\\b(?:renal|kidneys?) (?:and|&) bladder\\b|\\brenal/bladder\\b", "kidney");
+    rule("ct", "\\blow[- ]dose (?:chest )?ct(?: scan)?(?: of the)?(?: chest)?\\b", "low-dose ct chest");
+    rule("a/p", "(?-i)\\bA/?P\\b(?<=(?:CT|ct) A/?P)", "abdomen and pelvis");
     rule("by mouth", "(?<!\\b(?:nothing|nil) )\\bby mouth\\b", "PO");
     rule("nucleic", "\\bnucleic[- ]acid amplification(?: tests?| testing)?(?: \\(?NAATs?\\)?)?", "NAAT");
     rule("naat", "\\bNAAT (?:for|of) ([\\w/ -]+? and [\\w-]+|[\\w/-]+)", "$1 NAAT");
