@@ -25,7 +25,8 @@ public final class TextMatcher {
 
   /** Where a text that is read as one action may hold two. */
   private static final Pattern JOINT =
-      Pattern.compile("(?i)\\s*[,;]\\s+(?:(?:and|then) )?|\\s+(?:and|with|plus|then|followed by)\\s+");
+      Pattern.compile(
+          "(?i)\\s*[,;]\\s+(?:(?:and|then) )?|\\s+(?:and|with|plus|then|followed by)\\s+");
 
   private static final Pattern RIDER =
       Pattern.compile(

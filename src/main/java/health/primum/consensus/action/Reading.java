@@ -44,12 +44,14 @@ public record Reading(
 
   /** The same with another act. */
   public Reading as(Act other) {
-    return new Reading(other, subjects, sources, where, event, either, said, words, detail, company, bare);
+    return new Reading(
+        other, subjects, sources, where, event, either, said, words, detail, company, bare);
   }
 
   /** The same of other subjects. */
   public Reading of(Set<Concept> others) {
-    return new Reading(act, others, sources, where, event, either, said, words, detail, company, bare);
+    return new Reading(
+        act, others, sources, where, event, either, said, words, detail, company, bare);
   }
 
   public Set<String> where(Veto veto) {

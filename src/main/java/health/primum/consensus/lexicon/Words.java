@@ -24,7 +24,9 @@ public final class Words {
       String lower = American.of(raw.toLowerCase(Locale.ROOT));
       depth = raw.equals("(") ? depth + 1 : raw.equals(")") ? Math.max(0, depth - 1) : depth;
       String singular = raw.endsWith("s") ? raw.substring(0, raw.length() - 1) : raw;
-      boolean upper = singular.equals(singular.toUpperCase(Locale.ROOT)) && !raw.equals(raw.toLowerCase(Locale.ROOT));
+      boolean upper =
+          singular.equals(singular.toUpperCase(Locale.ROOT))
+              && !raw.equals(raw.toLowerCase(Locale.ROOT));
       tokens.add(new Token(lower, singular(lower), upper, depth > 0));
     }
     return tokens;

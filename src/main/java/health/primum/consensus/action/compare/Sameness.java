@@ -103,8 +103,7 @@ enum Sameness {
 
   /** One says of the class that the other names what it means by it. */
   private static boolean isWhole(Reading names, Reading says) {
-    return !names.company().wholes().isEmpty()
-        && names.company().wholes().equals(says.subjects());
+    return !names.company().wholes().isEmpty() && names.company().wholes().equals(says.subjects());
   }
 
   private static Set<String> core(Reading reading) {

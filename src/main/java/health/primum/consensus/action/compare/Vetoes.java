@@ -26,9 +26,8 @@ final class Vetoes {
   private static final Set<Act> OPEN =
       EnumSet.of(Act.START, Act.ORDER, Act.REFER, Act.CHECK, Act.COUNSEL, Act.UNKNOWN);
   private static final Set<Act> LOOKS =
-      EnumSet.of(Act.COUNSEL, Act.ORDER, Act.CHECK, Act.MONITOR, Act.REFER);
-  private static final Map<String, String> BROADER =
-      Map.of("right upper quadrant", "abdomen", "liver", "abdomen", "spine total", "spine");
+      EnumSet.of(Act.COUNSEL, Act.ORDER, Act.CHECK, Act.MONITOR, Act.REFER, Act.START);
+  private static final Map<String, String> BROADER = Map.of("spine total", "spine");
   private static final Set<String> MORNING = Set.of("morning");
   private static final Set<Act> LESSENS = EnumSet.of(Act.TAPER, Act.DECREASE);
   private static final Set<Act> MONITOR_OR_ORDER = EnumSet.of(Act.MONITOR, Act.ORDER);
@@ -153,8 +152,9 @@ final class Vetoes {
     if (!unnamed && (DOES.containsAll(acts) || (isThing() && LESSENS.containsAll(acts)))) {
       return Optional.empty();
     }
-    if (!unnamed && LOOKS.containsAll(acts) && isOtherKind() && sameness() == Sameness.KINDRED) {
-      return Optional.empty();
+    if (!unnamed && acts.contains(Act.COUNSEL) && sameness() == Sameness.KINDRED) {
+      boolean avoids = acts.contains(Act.AVOID) && (isAvoidance(a) || isAvoidance(b));
+      return avoids || LOOKS.containsAll(acts) ? Optional.empty() : Optional.of(Veto.INTENT);
     }
     if (acts.equals(MONITOR_OR_ORDER)) {
       return isSeries(a) || isSeries(b) ? Optional.empty() : Optional.of(Veto.MONITOR_OR_ORDER);
@@ -172,9 +172,9 @@ final class Vetoes {
     return true;
   }
 
-  /** One is a test, the other what the patient does about it: weight, and weighing oneself. */
-  private boolean isOtherKind() {
-    return a.subjects().iterator().next().kind() != b.subjects().iterator().next().kind();
+  /** A topic that is avoiding something. */
+  private static boolean isAvoidance(Reading reading) {
+    return reading.subjects().iterator().next().name().endsWith(" avoidance");
   }
 
   private boolean isThing() {
@@ -303,7 +303,9 @@ final class Vetoes {
   private boolean hourLeftOut() {
     Set<String> one = a.where(Veto.QUALIFIER);
     Set<String> other = b.where(Veto.QUALIFIER);
-    return (one.isEmpty() || other.isEmpty()) && MORNING.containsAll(one) && MORNING.containsAll(other);
+    return (one.isEmpty() || other.isEmpty())
+        && MORNING.containsAll(one)
+        && MORNING.containsAll(other);
   }
 
   /** One says "high-dose", the other how much, or both do: the doses tell. */

@@ -27,6 +27,7 @@ final class Events {
   private static final Pattern ASKS =
       Pattern.compile(
           "\\b(?:assess|ask|determine|evaluate|check|see|clarify|even|as|inquire|whether)\\s*$");
+
   /** "x24h" and "24 hours". */
   private static final Pattern HOURS =
       Pattern.compile("\\b(?:x ?|for )?(\\d+(?:\\.\\d+)?) ?(?:h|hrs?|hours?)\\b");

@@ -39,7 +39,10 @@ final class PartsReader {
   private static final Set<String> HEADS =
       Set.of("surgeon", "surgery", "specialist", "clinic", "center", "team", "service", "doctor");
 
-  private static final Set<String> TURNS = Set.of("of", "for");
+  /** "Screening for hepatitis" is hepatitis screening. */
+  private static final Set<String> LOOKED =
+      Set.of("screening", "screen", "testing", "test", "serology", "antigen", "culture", "pcr");
+
   private static final Set<Kind> THINGS_DONE =
       EnumSet.of(Kind.TEST, Kind.PROCEDURE, Kind.IMAGING, Kind.TOPIC);
   private static final Lexicon.Found NOTHING = new Lexicon.Found(0, List.of());
@@ -116,7 +119,8 @@ final class PartsReader {
       return;
     }
     Set<Concept> named = lists ? parts.examples : parts.aims;
-    for (int i = word(end + 1).equals("as") ? end + 2 : end + 1; i < tokens.size() && !breaksOff(i); ) {
+    for (int i = word(end + 1).equals("as") ? end + 2 : end + 1;
+        i < tokens.size() && !breaksOff(i); ) {
       Lexicon.Found found = lexicon.at(tokens, i, lists ? NAMED : AIMED);
       if (found.length() > 0) {
         named.add(Naming.choose(found, tokens, i, parts));
@@ -173,7 +177,9 @@ final class PartsReader {
 
   /** What a verb says that the lexicon does not know: "to shift potassium". */
   private boolean isPurpose(int i) {
-    if (i >= tokens.size() || parts.subjects.isEmpty() || !Collections.disjoint(parts.acts, MOVES)) {
+    if (i >= tokens.size()
+        || parts.subjects.isEmpty()
+        || !Collections.disjoint(parts.acts, MOVES)) {
       return false;
     }
     Kind first = parts.subjects.iterator().next().kind();
@@ -238,7 +244,10 @@ final class PartsReader {
         && (subject.length() > 1 || !token.word().equals("follow"))) {
       subject(subject, i);
       boolean test = subject.concepts().stream().anyMatch(c -> TESTS.contains(c.kind()));
-      shared = !test ? shared : token.word().startsWith("urinal") || token.word().equals("ua") ? URINE : token;
+      shared =
+          !test
+              ? shared
+              : token.word().startsWith("urinal") || token.word().equals("ua") ? URINE : token;
       boolean drug = subject.concepts().stream().anyMatch(c -> c.kind() == Kind.DRUG);
       boolean asked = subject.concepts().stream().anyMatch(c -> ASKED.contains(c.kind()));
       askedEnd = asked ? i + subject.length() : askedEnd;
@@ -287,9 +296,7 @@ final class PartsReader {
       var list = new ArrayList<Token>(List.of(Objects.requireNonNull(shared)));
       list.addAll(tokens.subList(i, Math.min(tokens.size(), i + 3)));
       Lexicon.Found whole = lexicon.at(list, 0, TESTS);
-      return whole.length() > 1
-          ? new Lexicon.Found(whole.length() - 1, whole.concepts())
-          : plain;
+      return whole.length() > 1 ? new Lexicon.Found(whole.length() - 1, whole.concepts()) : plain;
     }
     return plain.length() > 0 || verbs.at(i).length() > 0 || Stop.WORDS.contains(word(i))
         ? plain
@@ -306,7 +313,8 @@ final class PartsReader {
   /** "Removal of the gallbladder", "diet low in FODMAPs": what is named the other way round. */
   private Lexicon.Found turned(int i, Lexicon.Found plain) {
     int of = i + Math.max(1, plain.length());
-    if (of > i + 2 || !TURNS.contains(word(of)) || tokens.get(i).isMark()) {
+    boolean turns = word(of).equals("of") || (word(of).equals("for") && LOOKED.contains(word(i)));
+    if (of > i + 2 || !turns || tokens.get(i).isMark()) {
       return NOTHING;
     }
     int from = ARTICLES.contains(word(of + 1)) ? of + 2 : of + 1;
@@ -397,6 +405,9 @@ final class PartsReader {
 
   private void subject(Lexicon.Found found, int i) {
     Concept concept = Naming.choose(found, tokens, i, parts);
+    if (found.length() == 1 && word(i).equals("fluid") && concept.kind() == Kind.TOPIC) {
+      return;
+    }
     boolean aside = tokens.get(i).isAside();
     parts.wordsFirst |=
         parts.subjects.isEmpty() && concept.kind().isTreatment() && !parts.words.isEmpty();
@@ -426,7 +437,8 @@ final class PartsReader {
 
   /** Whether it can be how the first thing is done, and no thing to be done like it. */
   private boolean isMeans(Concept concept) {
-    Kind first = parts.subjects.isEmpty() ? concept.kind() : parts.subjects.iterator().next().kind();
+    Kind first =
+        parts.subjects.isEmpty() ? concept.kind() : parts.subjects.iterator().next().kind();
     return first != concept.kind() && !concept.kind().isTreatment() && !first.isTreatment();
   }
 

@@ -3,8 +3,8 @@ package health.primum.consensus.action.parts;
 import health.primum.consensus.action.Act;
 import health.primum.consensus.action.Event;
 import health.primum.consensus.lexicon.Concept;
-import health.primum.consensus.lexicon.Kind;
 import health.primum.consensus.lexicon.Families;
+import health.primum.consensus.lexicon.Kind;
 import health.primum.consensus.lexicon.Lexicon;
 import health.primum.consensus.lexicon.Relations;
 import java.util.EnumSet;
@@ -82,6 +82,9 @@ final class Subjects {
     boolean asked = subjects.stream().anyMatch(is(Kind.SPECIALTY).or(is(Kind.SETTING)));
     if (asked && !parts.visit) {
       subjects.removeIf(s -> s.name().equals("reassurance"));
+    }
+    if (subjects.stream().anyMatch(is(Kind.PROCEDURE)) && !parts.acts.contains(Act.REFER)) {
+      subjects.removeIf(s -> s.name().equals("general surgery"));
     }
     boolean watches = !parts.acts.isEmpty() && LOOKS.contains(parts.acts.getFirst());
     if (watches && !parts.dosed && subjects.stream().anyMatch(is(Kind.TEST))) {

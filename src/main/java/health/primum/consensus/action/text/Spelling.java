@@ -59,7 +59,10 @@ public final class Spelling {
         "");
     rule("weight", "\\bweight[- ](?:based|adjusted|appropriate)\\b", "");
     rule("weight", "\\bweight[- ]bearing(?= (?:x-?rays?|radiograph|films?|views?))", "standing");
-    rule("standing|bearing", "\\b(x-?rays?|radiographs?), (?:weight[- ]bearing|standing)\\b", "standing $1");
+    rule(
+        "standing|bearing",
+        "\\b(x-?rays?|radiographs?), (?:weight[- ]bearing|standing)\\b",
+        "standing $1");
     rule("hgb|hb", "(?-i)\\b(?:Hgb|Hb|HGB|HB)\\b(?! ?A1c)", "hemoglobin");
     rule("hep", "\\bhep (?=[abc]\\b)", "hepatitis ");
     rule(
@@ -67,14 +70,24 @@ public final class Spelling {
         ",? (?:and|then|with) send(?:ing)? (?:the |off )?(?:it|fluid|specimens?|samples?|tissue|csf|biopsy)?(?: fluid)? ?(?:for|to) .*$",
         "");
     rule("pt", "\\bPT ?(?:/|and|&) ?OT\\b", "physical therapy and occupational therapy");
-    rule("kidney|renal", "\\b(?:renal|kidneys?) (?:and|&) bladder\\b|\\brenal/bladder\\b", "kidney");
-    rule("ct", "\\blow[- ]dose (?:chest )?ct(?: scan)?(?: of the)?(?: chest)?\\b", "low-dose ct chest");
+    rule(
+        "kidney|renal", "\\b(?:renal|kidneys?) (?:and|&) bladder\\b|\\brenal/bladder\\b", "kidney");
+    rule(
+        "ct",
+        "\\blow[- ]dose (?:chest )?ct(?: scan)?(?: of the)?(?: chest)?\\b",
+        "low-dose ct chest");
     rule("a/p", "(?-i)\\bA/?P\\b(?<=(?:CT|ct) A/?P)", "abdomen and pelvis");
     rule("by mouth", "(?<!\\b(?:nothing|nil) )\\bby mouth\\b", "PO");
-    rule("nucleic", "\\bnucleic[- ]acid amplification(?: tests?| testing)?(?: \\(?NAATs?\\)?)?", "NAAT");
+    rule(
+        "nucleic",
+        "\\bnucleic[- ]acid amplification(?: tests?| testing)?(?: \\(?NAATs?\\)?)?",
+        "NAAT");
     rule("naat", "\\bNAAT (?:for|of) ([\\w/ -]+? and [\\w-]+|[\\w/-]+)", "$1 NAAT");
     rule("ou", "(?-i)\\bOU\\b", "both eyes");
-    rule("i/o", "\\b(?:strict )?I/Os?\\b|\\bI&Os?\\b|\\bI's and O's\\b|\\bins and outs\\b|\\bIs and Os\\b", "intake and output");
+    rule(
+        "i/o",
+        "\\b(?:strict )?I/Os?\\b|\\bI&Os?\\b|\\bI's and O's\\b|\\bins and outs\\b|\\bIs and Os\\b",
+        "intake and output");
     rule("24", "\\b24[- ]?h(?:ours?|rs?)?[- ]urine\\b", "24-hour urine");
     rule("kidney", "\\bkidneys? (?:and|&|/) ?bladder\\b|\\bkidneys?/bladder\\b", "kidney");
     rule("ldct", "\\bLDCT\\b", "low-dose ct chest");
