@@ -16,7 +16,7 @@ final class Likeness {
   private static final double TOLD = 1.5;
 
   /** Least share of what is named that must be the same, where the subjects are known. */
-  private static final double KNOWN = 0.55;
+  private static final double KNOWN = 0.45;
 
   /** The same where each names a test further in words of its own. */
   private static final double APART = 0.7;
