@@ -24,4 +24,8 @@ public record Company(
     aims = Set.copyOf(aims);
     wholes = Set.copyOf(wholes);
   }
+
+  public boolean isEmpty() {
+    return examples.isEmpty() && beside.isEmpty() && aims.isEmpty() && wholes.isEmpty();
+  }
 }

@@ -67,6 +67,16 @@ public final class Relations {
     return false;
   }
 
+  /** Whether anything is told of it that may make it one with something else. */
+  public static boolean isRelated(String name) {
+    return KINDRED.containsKey(name) || PANELS.containsKey(name) || PANELS_OF.containsKey(name);
+  }
+
+  /** Whether one test will do for a panel. */
+  public static boolean isPanelOf(String name, String member) {
+    return PANELS_OF.getOrDefault(member, Set.of()).contains(name) && isPanel(name, Set.of(member));
+  }
+
   private static void read() {
     try (InputStream in = Relations.class.getResourceAsStream(FILE)) {
       if (in == null) {

@@ -25,7 +25,7 @@ final class Named {
     return names;
   }
 
-  private static String name(Concept concept) {
+  static String name(Concept concept) {
     return REFINED.contains(concept.name()) ? concept.attribute() : concept.name();
   }
 

@@ -25,6 +25,13 @@ enum Sameness {
       EnumSet.of(Act.CONTINUE, Act.INCREASE, Act.DECREASE, Act.TAPER, Act.ADJUST);
 
   static Sameness of(Reading a, Reading b) {
+    boolean single = a.subjects().size() == 1 && b.subjects().size() == 1;
+    if (single && a.company().isEmpty() && b.company().isEmpty()) {
+      return ofOne(a, b);
+    }
+    if (!mayMeet(a, b)) {
+      return OTHER;
+    }
     Set<String> one = Named.names(a.subjects());
     Set<String> other = Named.names(b.subjects());
     if (one.equals(other) || parts(one).equals(parts(other))) {
@@ -42,6 +49,38 @@ enum Sameness {
             || isWhole(b, a)
             || isChanged(a, b);
     return kindred ? KINDRED : OTHER;
+  }
+
+  /** A glance: false only where they share nothing and nothing they name has relations. */
+  private static boolean mayMeet(Reading a, Reading b) {
+    if (!a.company().isEmpty() || !b.company().isEmpty()) {
+      return true;
+    }
+    for (Concept concept : a.subjects()) {
+      if (b.subjects().contains(concept) || isLoose(concept.name())) {
+        return true;
+      }
+    }
+    for (Concept concept : b.subjects()) {
+      if (isLoose(concept.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLoose(String name) {
+    return Relations.isRelated(name) || name.indexOf('/') >= 0 || name.startsWith("pediatric ");
+  }
+
+  /** Of two readings that name one thing each and nothing besides. */
+  private static Sameness ofOne(Reading a, Reading b) {
+    String one = Named.name(a.subjects().iterator().next());
+    String other = Named.name(b.subjects().iterator().next());
+    if (one.equals(other) || Relations.isPanelOf(one, other) || Relations.isPanelOf(other, one)) {
+      return SAME;
+    }
+    return Relations.kindred(one).contains(other) || isChanged(a, b) ? KINDRED : OTHER;
   }
 
   private static boolean isDosed(Reading reading) {

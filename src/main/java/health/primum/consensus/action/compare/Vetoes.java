@@ -146,7 +146,8 @@ final class Vetoes {
     }
     boolean unnamed = a.subjects().isEmpty() || b.subjects().isEmpty();
     Set<Act> acts = Set.of(a.act(), b.act());
-    if (acts.contains(Act.UNKNOWN) && isLeftOpen(acts, unnamed)) {
+    boolean topic = !unnamed && a.subjects().iterator().next().kind() == Kind.TOPIC;
+    if (acts.contains(Act.UNKNOWN) && !topic && isLeftOpen(acts, unnamed)) {
       return Optional.empty();
     }
     if (!unnamed && (DOES.containsAll(acts) || (isThing() && LESSENS.containsAll(acts)))) {

@@ -108,7 +108,7 @@ final class Acts {
     if (isLookedAt(kind)) {
       return switch (act) {
         case START, CHECK, ORDER, REFER, COUNSEL, UNKNOWN, RESUME -> Act.ORDER;
-        case ADJUST -> Act.ORDER;
+        case ADJUST -> parts.acts.contains(Act.ADJUST) ? act : Act.ORDER;
         case CONTINUE -> isWatched(subjects) ? Act.ORDER : act;
         case MONITOR -> parts.visit || kind != Kind.TEST ? Act.ORDER : Act.MONITOR;
         default -> act;

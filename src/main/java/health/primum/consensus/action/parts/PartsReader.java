@@ -122,6 +122,10 @@ final class PartsReader {
     for (int i = word(end + 1).equals("as") ? end + 2 : end + 1;
         i < tokens.size() && !breaksOff(i); ) {
       Lexicon.Found found = lexicon.at(tokens, i, lists ? NAMED : AIMED);
+      Lexicon.Found site = lexicon.at(tokens, i, SITES);
+      if (asks && found.length() == 0 && site.length() > 0) {
+        parts.sites.add(site.concepts().getFirst().name());
+      }
       if (found.length() > 0) {
         named.add(Naming.choose(found, tokens, i, parts));
       }
