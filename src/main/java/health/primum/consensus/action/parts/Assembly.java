@@ -109,6 +109,7 @@ final class Assembly {
     var examples = new LinkedHashSet<>(parts.examples);
     examples.addAll(parts.asides);
     examples.removeAll(subjects);
+    examples.removeIf(e -> subjects.stream().noneMatch(s -> mayList(s, e)));
     var beside = new LinkedHashSet<>(parts.beside);
     for (Concept subject : subjects) {
       Set<String> around = Relations.beside(subject.name());
@@ -117,6 +118,26 @@ final class Assembly {
     beside.retainAll(subjects);
     return new Company(
         examples, beside.size() < subjects.size() ? beside : Set.of(), parts.aims, parts.wholes);
+  }
+
+  /** Whether a thing can stand for others: a panel for tests, a class for its drugs. */
+  private static boolean mayList(Concept whole, Concept example) {
+    return switch (whole.kind()) {
+      case CLASS -> example.kind() == Kind.CLASS || example.kind() == Kind.DRUG;
+      case TEST, TOPIC, VACCINE -> example.kind() == whole.kind();
+      case DRUG,
+          THERAPY,
+          IMAGING,
+          PROCEDURE,
+          SPECIALTY,
+          SETTING,
+          SITE,
+          SPECIMEN,
+          FINDING,
+          QUALIFIER,
+          ACT ->
+          false;
+    };
   }
 
   private static Set<Concept> levels(Set<Concept> drugs) {

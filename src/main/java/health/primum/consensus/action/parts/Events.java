@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** Reads the event of a condition, and finds conditions that still stand in a text. */
 final class Events {
   private static final String CONNECTIVE =
-      "(?:only if|only when|if|unless|whenever|when(?! to\\b)|once(?! (?:daily|a |weekly|per|every|monthly|nightly|plus|and|then|followed|im|iv|po|now|with|for|at|before|today|more|or|as))|in case of|in the event of|provided that|after(?= (?:an? |the |one |two |three |\\d+ )?(?:negative|normal|positive|confirm\\w*|documented|excluding|ruling out)\\b)|should(?= (?:the )?(?:[\\w-]+ ){1,3}(?:(?:persist|worsen|recur|develop|occur|fail|not|become|deteriorate|progress|arise)\\b)))";
+      "(?:only if|only when|if|unless|whenever|when(?! to\\b)|once(?! (?:daily|a |weekly|per|every|monthly|nightly|plus|and|then|followed|im|iv|po|now|with|at|before|today|more|or|as))|in case of|in the event of|provided that|after(?= (?:an? |the |one |two |three |\\d+ )?(?:negative|normal|positive|confirm\\w*|documented|excluding|ruling out)\\b)|should(?= (?:the )?(?:[\\w-]+ ){1,3}(?:(?:persist|worsen|recur|develop|occur|fail|not|become|deteriorate|progress|arise)\\b)))";
   private static final Phrase CONNECTS =
       Phrase.of("if|when|unless|once|in case|in the event|provided|should|after", "");
   private static final Pattern LEADING =
