@@ -22,6 +22,7 @@ public final class BuiltIn {
           "lexicon/acts.tsv",
           "lexicon/classes.tsv",
           "lexicon/drugs.tsv",
+          "lexicon/families.tsv",
           "lexicon/findings.tsv",
           "lexicon/imaging.tsv",
           "lexicon/procedures.tsv",

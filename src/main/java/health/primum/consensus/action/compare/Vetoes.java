@@ -8,8 +8,6 @@ import health.primum.consensus.lexicon.Concept;
 import health.primum.consensus.lexicon.Kind;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Why two readings can never be one action. */
 final class Vetoes {
   private static final double SAME_EVENT = 0.5;
-  private static final List<Veto> PLACES = List.of(Veto.SITE, Veto.SIDE, Veto.SPECIMEN);
   private static final Set<Act> FORBIDS = EnumSet.of(Act.AVOID, Act.STOP, Act.OPPOSE, Act.TAPER);
 
   /** What is done with a thing whatever the verb: a drain is placed, ordered or asked for. */
@@ -27,7 +24,6 @@ final class Vetoes {
       EnumSet.of(Act.START, Act.ORDER, Act.REFER, Act.CHECK, Act.COUNSEL, Act.UNKNOWN);
   private static final Set<Act> LOOKS =
       EnumSet.of(Act.COUNSEL, Act.ORDER, Act.CHECK, Act.MONITOR, Act.REFER, Act.START);
-  private static final Map<String, String> BROADER = Map.of("spine total", "spine");
   private static final Set<String> MORNING = Set.of("morning");
   private static final Set<Act> LESSENS = EnumSet.of(Act.TAPER, Act.DECREASE);
   private static final Set<Act> MONITOR_OR_ORDER = EnumSet.of(Act.MONITOR, Act.ORDER);
@@ -35,35 +31,6 @@ final class Vetoes {
   /** What a dose without a verb may mean. */
   private static final Set<Act> GIVES =
       EnumSet.of(Act.START, Act.CONTINUE, Act.INCREASE, Act.DECREASE, Act.ADJUST);
-
-  /** Where a drug acts that is given there; given elsewhere it is another treatment. */
-  private static final Map<String, String> ORGANS =
-      Map.of("inhaled", "lung", "intranasal", "nose", "intravaginal", "vagina");
-
-  private static final Set<String> SYSTEMIC = Set.of("PO", "IV", "IM", "SC");
-  private static final Set<String> ORGAN_SITES = Set.of("nose", "eye", "ear", "vagina", "rectum");
-
-  /** What a test is done on, where its name does not say so. */
-  private static final Map<String, Set<String>> SPECIMENS =
-      Map.ofEntries(
-          Map.entry("urinalysis", Set.of("urine")),
-          Map.entry("gonorrhea and chlamydia naat", Set.of("urine")),
-          Map.entry("afb smear and culture", Set.of("sputum")),
-          Map.entry("csf analysis", Set.of("cerebrospinal fluid")),
-          Map.entry("lumbar puncture", Set.of("cerebrospinal fluid")),
-          Map.entry("thoracentesis", Set.of("pleural fluid")),
-          Map.entry("paracentesis", Set.of("ascitic fluid")),
-          Map.entry("arthrocentesis", Set.of("synovial fluid")),
-          Map.entry("gi pathogen panel", Set.of("stool")),
-          Map.entry("clostridioides difficile test", Set.of("stool")),
-          Map.entry("h. pylori testing", Set.of("stool")),
-          Map.entry("pregnancy test", Set.of("urine")),
-          Map.entry("toxicology screen", Set.of("urine")),
-          Map.entry("sepsis workup", Set.of("cerebrospinal fluid", "urine")),
-          Map.entry("24-hour urine collection", Set.of("24-hour urine", "urine")));
-
-  /** Unless something else is named, it is blood. */
-  private static final Set<String> BLOOD = Set.of("blood", "serum", "nasopharyngeal swab");
 
   private final Reading a;
   private final Reading b;
@@ -77,7 +44,11 @@ final class Vetoes {
   }
 
   Optional<Veto> first() {
-    return subject().or(this::act).or(this::place).or(this::manner).or(this::event);
+    return subject()
+        .or(this::act)
+        .or(() -> new Places(a, b).veto())
+        .or(this::manner)
+        .or(this::event);
   }
 
   private Optional<Veto> subject() {
@@ -146,7 +117,7 @@ final class Vetoes {
     }
     boolean unnamed = a.subjects().isEmpty() || b.subjects().isEmpty();
     Set<Act> acts = Set.of(a.act(), b.act());
-    boolean topic = !unnamed && a.subjects().iterator().next().kind() == Kind.TOPIC;
+    boolean topic = !unnamed && Named.kind(a) == Kind.TOPIC;
     if (acts.contains(Act.UNKNOWN) && !topic && isLeftOpen(acts, unnamed)) {
       return Optional.empty();
     }
@@ -175,11 +146,11 @@ final class Vetoes {
 
   /** A topic that is avoiding something. */
   private static boolean isAvoidance(Reading reading) {
-    return reading.subjects().iterator().next().name().endsWith(" avoidance");
+    return reading.subjects().stream().anyMatch(s -> s.name().endsWith(" avoidance"));
   }
 
   private boolean isThing() {
-    return a.subjects().iterator().next().kind() == Kind.THERAPY;
+    return Named.kind(a) == Kind.THERAPY;
   }
 
   /** Ordered to be looked at every so often, which is to monitor it. */
@@ -194,97 +165,6 @@ final class Vetoes {
         && one.act() == Act.START
         && GIVES.contains(other.act())
         && other.said().containsKey(DifferenceKind.DOSE);
-  }
-
-  private Optional<Veto> place() {
-    for (Veto place : PLACES) {
-      Set<String> one = a.where(place);
-      Set<String> other = b.where(place);
-      if (!one.isEmpty() && !other.isEmpty() && !one.equals(other) && !isWithin(place)) {
-        return Optional.of(place);
-      }
-    }
-    if (!specimen(a).equals(specimen(b)) && !isSpecimenImplied()) {
-      return Optional.of(Veto.SPECIMEN);
-    }
-    String one = organ(a);
-    String other = organ(b);
-    if ((isDropped(one) && isSystemic(b)) || (isDropped(other) && isSystemic(a))) {
-      return Optional.of(Veto.SITE);
-    }
-    return !one.equals(other) && !one.isEmpty() && !other.isEmpty()
-        ? Optional.of(Veto.SITE)
-        : Optional.empty();
-  }
-
-  /** Of treatments and procedures one may name more places: "neck", "neck to toe". */
-  private boolean isWithin(Veto place) {
-    if (place != Veto.SITE || a.subjects().isEmpty() || b.subjects().isEmpty()) {
-      return false;
-    }
-    Kind kind = a.subjects().iterator().next().kind();
-    if (kind == Kind.IMAGING) {
-      return broader(a).equals(broader(b));
-    }
-    boolean given = kind.isTreatment() || kind == Kind.TOPIC;
-    Set<String> one = a.where(place);
-    Set<String> other = b.where(place);
-    return given && (one.containsAll(other) || other.containsAll(one));
-  }
-
-  private static Set<String> broader(Reading reading) {
-    var sites = new HashSet<String>();
-    reading.where(Veto.SITE).forEach(site -> sites.add(BROADER.getOrDefault(site, site)));
-    return sites;
-  }
-
-  /** What is given has no specimen, and that of a test may stand in its name. */
-  private boolean isSpecimenImplied() {
-    if (a.subjects().isEmpty() || b.subjects().isEmpty()) {
-      return false;
-    }
-    Set<String> named = new HashSet<>(specimen(a));
-    named.addAll(specimen(b));
-    for (Concept subject : a.subjects()) {
-      if (subject.kind().isTreatment() || subject.kind() == Kind.TOPIC) {
-        return true;
-      }
-      if (named.stream().anyMatch(n -> subject.name().contains(n) || implies(subject, n))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean implies(Concept subject, String specimen) {
-    return SPECIMENS.getOrDefault(subject.name(), Set.of()).contains(specimen);
-  }
-
-  private static boolean isDropped(String organ) {
-    return organ.equals("eye") || organ.equals("ear");
-  }
-
-  private static boolean isSystemic(Reading reading) {
-    return SYSTEMIC.contains(reading.said().getOrDefault(DifferenceKind.ROUTE, ""));
-  }
-
-  private static String organ(Reading reading) {
-    for (String site : reading.where(Veto.SITE)) {
-      if (ORGAN_SITES.contains(site)) {
-        return site;
-      }
-    }
-    return ORGANS.getOrDefault(reading.said().getOrDefault(DifferenceKind.ROUTE, ""), "");
-  }
-
-  private static Set<String> specimen(Reading reading) {
-    Set<String> named = reading.where(Veto.SPECIMEN);
-    if (named.isEmpty()) {
-      return named;
-    }
-    var specimen = new HashSet<>(named);
-    specimen.removeAll(BLOOD);
-    return specimen;
   }
 
   private Optional<Veto> manner() {

@@ -6,32 +6,14 @@ import health.primum.consensus.lexicon.Kind;
 import health.primum.consensus.lexicon.Lexicon;
 import health.primum.consensus.lexicon.Token;
 import health.primum.consensus.lexicon.Words;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** One pass over the words of an action. */
 final class PartsReader {
-  private static final Set<Kind> SUBJECTS = EnumSet.complementOf(EnumSet.of(Kind.ACT));
-  private static final Set<Kind> SITES = EnumSet.of(Kind.SITE);
   private static final Set<String> NAMES =
       Set.of("infusion", "injection", "cream", "ointment", "inhaler", "medication", "treatment");
-  private static final Set<Kind> NAMED =
-      EnumSet.complementOf(
-          EnumSet.of(
-              Kind.ACT,
-              Kind.SITE,
-              Kind.SPECIMEN,
-              Kind.FINDING,
-              Kind.QUALIFIER,
-              Kind.SETTING,
-              Kind.SPECIALTY));
-  private static final Set<Kind> AIMED =
-      EnumSet.of(Kind.TEST, Kind.IMAGING, Kind.PROCEDURE, Kind.SPECIALTY);
 
   private static final Set<Kind> ASKED = EnumSet.of(Kind.SPECIALTY, Kind.PROCEDURE);
 
@@ -39,31 +21,8 @@ final class PartsReader {
   private static final Set<String> HEADS =
       Set.of("surgeon", "surgery", "specialist", "clinic", "center", "team", "service", "doctor");
 
-  /** "Screening for hepatitis" is hepatitis screening. */
-  private static final Set<String> LOOKED =
-      Set.of("screening", "screen", "testing", "test", "serology", "antigen", "culture", "pcr");
-
-  private static final Set<Kind> THINGS_DONE =
-      EnumSet.of(Kind.TEST, Kind.PROCEDURE, Kind.IMAGING, Kind.TOPIC);
-  private static final Lexicon.Found NOTHING = new Lexicon.Found(0, List.of());
-  private static final Set<Kind> TESTS = EnumSet.of(Kind.TEST, Kind.SPECIALTY);
-  private static final Set<String> ARTICLES = Set.of("a", "an", "the");
-
   /** Verbs that are as often things: they act only where they stand first. */
   private static final Set<String> THINGS = Set.of("drop", "drops", "delay", "delays");
-
-  private static final Set<String> JOINS = Set.of("and", ",", "or", "plus", "with");
-  private static final Token URINE = new Token("urine", "urine", false, false);
-
-  private static final Set<Kind> ANY = EnumSet.allOf(Kind.class);
-
-  /** After these "to" says how far. */
-  private static final Set<Act> MOVES =
-      EnumSet.of(
-          Act.SWITCH, Act.ADJUST, Act.INCREASE, Act.DECREASE, Act.TAPER, Act.CONTINUE, Act.REFER);
-
-  /** What leads to examples. */
-  private static final Set<String> EXAMPLES = Set.of("such", "including", "namely");
 
   /** What leads to how something is done. */
   private static final Set<String> MEANS = Set.of("with", "via", "using", "through", "under");
@@ -74,10 +33,9 @@ final class PartsReader {
   private final List<Token> tokens;
   private final Parts parts;
   private final Verbs verbs;
+  private final Names names;
+  private final Ends ends;
   private String preposition = "";
-
-  /** The word the last test began with, which a list may leave out. */
-  private @Nullable Token shared;
 
   /** Whether what is named now only says how the first thing is done. */
   private boolean means;
@@ -96,46 +54,21 @@ final class PartsReader {
     this.tokens = Words.of(text);
     this.parts = parts;
     this.verbs = new Verbs(lexicon, tokens);
+    this.names = new Names(lexicon, tokens, verbs);
+    this.ends = new Ends(lexicon, tokens, parts, verbs);
   }
 
   void read() {
     int i = 0;
-    while (i < tokens.size() && !endsAt(i)) {
+    while (i < tokens.size() && !ends.isAt(i)) {
       i += take(i);
     }
     if (parts.subjects.isEmpty() && parts.words.isEmpty()) {
       fallBack();
     }
-    company(i);
+    ends.company(i);
     parts.endsInFor =
         i + 1 < tokens.size() && word(i).equals("for") && !Cues.CARE.contains(word(i + 1));
-  }
-
-  /** What is named after the end: examples of what was named, or what somebody is asked for. */
-  private void company(int end) {
-    boolean lists = EXAMPLES.contains(word(end));
-    boolean asks = isAsked() && (word(end).equals("for") || word(end).equals("to"));
-    if (!lists && !asks) {
-      return;
-    }
-    Set<Concept> named = lists ? parts.examples : parts.aims;
-    for (int i = word(end + 1).equals("as") ? end + 2 : end + 1;
-        i < tokens.size() && !breaksOff(i); ) {
-      Lexicon.Found found = lexicon.at(tokens, i, lists ? NAMED : AIMED);
-      Lexicon.Found site = lexicon.at(tokens, i, SITES);
-      if (asks && found.length() == 0 && site.length() > 0) {
-        parts.sites.add(site.concepts().getFirst().name());
-      }
-      if (found.length() > 0) {
-        named.add(Naming.choose(found, tokens, i, parts));
-      }
-      i += Math.max(1, found.length());
-    }
-  }
-
-  private boolean breaksOff(int i) {
-    String word = word(i);
-    return word.equals(";") || word.equals("to") || Cues.ENDS.contains(word);
   }
 
   /** Where nothing says what it is about, its plain words do: "stop the infusion". */
@@ -153,74 +86,6 @@ final class PartsReader {
     return i >= 0 && i < tokens.size() ? tokens.get(i).word() : "";
   }
 
-  /** What follows says why, not what. */
-  private boolean endsAt(int i) {
-    boolean said = !parts.subjects.isEmpty() || parts.words.size() > 1;
-    if (!said || tokens.get(i).isAside()) {
-      return false;
-    }
-    String next = word(i + 1);
-    return switch (word(i)) {
-      case "to" ->
-          Cues.PURPOSE_VERBS.contains(next)
-              || (isAsked() && verbs.at(i + 1).length() > 0)
-              || word(0).equals("add")
-              || isPurpose(i + 1);
-      case "for" ->
-          parts.subjects.stream().noneMatch(s -> Cues.OPEN.contains(s.name()))
-              && !parts.acts.contains(Act.SWITCH)
-              && (!parts.subjects.isEmpty() || parts.words.size() > 2);
-      case "in" -> Cues.IN_ENDS.contains(next) && !(next.equals("the") && isSite(i + 2));
-      case "with" -> Cues.WITH_ENDS.contains(next) && !isWithThing(i + 1);
-      case "including" -> !parts.subjects.isEmpty();
-      case ";" -> true;
-      case "post" -> lexicon.at(tokens, i, SUBJECTS).length() == 0;
-      default -> Cues.ENDS.contains(word(i));
-    };
-  }
-
-  /** What a verb says that the lexicon does not know: "to shift potassium". */
-  private boolean isPurpose(int i) {
-    if (i >= tokens.size()
-        || parts.subjects.isEmpty()
-        || !Collections.disjoint(parts.acts, MOVES)) {
-      return false;
-    }
-    Kind first = parts.subjects.iterator().next().kind();
-    if (first == Kind.SETTING || first == Kind.SPECIALTY) {
-      return false;
-    }
-    String word = word(i);
-    return Character.isLetter(word.charAt(0))
-        && !Stop.WORDS.contains(word)
-        && Routes.of(word).isEmpty()
-        && lexicon.at(tokens, i, ANY).length() == 0
-        && verbs.at(i).length() == 0;
-  }
-
-  /** "With a 14-day event monitor" says what is meant. */
-  private boolean isWithThing(int i) {
-    if (!ARTICLES.contains(word(i)) || parts.subjects.isEmpty()) {
-      return false;
-    }
-    Kind kind = parts.subjects.iterator().next().kind();
-    for (int j = i + 1; j < Math.min(tokens.size(), i + 4) && !tokens.get(j).isMark(); j++) {
-      if (lexicon.at(tokens, j, AIMED).length() > 0) {
-        return kind == Kind.TEST || kind == Kind.IMAGING || kind == Kind.PROCEDURE;
-      }
-    }
-    return false;
-  }
-
-  /** Somebody is asked, and "to" says what for. */
-  private boolean isAsked() {
-    return parts.subjects.stream().anyMatch(s -> s.kind() == Kind.SPECIALTY);
-  }
-
-  private boolean isSite(int i) {
-    return i < tokens.size() && lexicon.at(tokens, i, SITES).length() > 0;
-  }
-
   private int take(int i) {
     Token token = tokens.get(i);
     if (token.isMark()) {
@@ -229,7 +94,7 @@ final class PartsReader {
       return 1;
     }
     means |= MEANS.contains(token.word()) && !parts.subjects.isEmpty();
-    Lexicon.Found subject = named(i);
+    Lexicon.Found subject = names.at(i);
     Lexicon.Found act = verbs.at(i);
     boolean verbFirst =
         act.length() > 0
@@ -247,11 +112,7 @@ final class PartsReader {
         && !verbFirst
         && (subject.length() > 1 || !token.word().equals("follow"))) {
       subject(subject, i);
-      boolean test = subject.concepts().stream().anyMatch(c -> TESTS.contains(c.kind()));
-      shared =
-          !test
-              ? shared
-              : token.word().startsWith("urinal") || token.word().equals("ua") ? URINE : token;
+      names.tookAt(i, subject);
       boolean drug = subject.concepts().stream().anyMatch(c -> c.kind() == Kind.DRUG);
       boolean asked = subject.concepts().stream().anyMatch(c -> ASKED.contains(c.kind()));
       askedEnd = asked ? i + subject.length() : askedEnd;
@@ -274,71 +135,6 @@ final class PartsReader {
     }
     plain(token);
     return 1;
-  }
-
-  /**
-   * What is named at a token, also where a list leaves out what its items share: "urine sodium and
-   * osmolality", "blood and urine cultures".
-   */
-  private Lexicon.Found named(int i) {
-    Lexicon.Found plain = lexicon.at(tokens, i, SUBJECTS);
-    Lexicon.Found turned = turned(i, plain);
-    if (turned.length() > 0) {
-      return turned;
-    }
-    boolean joins = JOINS.contains(word(i + 1)) && i + 2 < tokens.size();
-    if (joins && (plain.length() == 0 || isPlace(plain))) {
-      Lexicon.Found next = lexicon.at(tokens, i + 2, TESTS);
-      if (next.length() > 1) {
-        Lexicon.Found whole =
-            lexicon.at(List.of(tokens.get(i), tokens.get(i + 1 + next.length())), 0, TESTS);
-        return whole.length() > 0 ? new Lexicon.Found(1, whole.concepts()) : plain;
-      }
-    }
-    boolean joined = i > 1 && JOINS.contains(word(i - 1)) && shared != null;
-    if (joined && plain.length() == 0) {
-      var list = new ArrayList<Token>(List.of(Objects.requireNonNull(shared)));
-      list.addAll(tokens.subList(i, Math.min(tokens.size(), i + 3)));
-      Lexicon.Found whole = lexicon.at(list, 0, TESTS);
-      return whole.length() > 1 ? new Lexicon.Found(whole.length() - 1, whole.concepts()) : plain;
-    }
-    return plain.length() > 0 || verbs.at(i).length() > 0 || Stop.WORDS.contains(word(i))
-        ? plain
-        : misspelled(i);
-  }
-
-  private Lexicon.Found misspelled(int i) {
-    return lexicon
-        .meant(tokens.get(i))
-        .map(meant -> lexicon.at(List.of(meant), 0, SUBJECTS))
-        .orElse(NOTHING);
-  }
-
-  /** "Removal of the gallbladder", "diet low in FODMAPs": what is named the other way round. */
-  private Lexicon.Found turned(int i, Lexicon.Found plain) {
-    int of = i + Math.max(1, plain.length());
-    boolean turns = word(of).equals("of") || (word(of).equals("for") && LOOKED.contains(word(i)));
-    if (of > i + 2 || !turns || tokens.get(i).isMark()) {
-      return NOTHING;
-    }
-    int from = ARTICLES.contains(word(of + 1)) ? of + 2 : of + 1;
-    for (int end = Math.min(tokens.size(), from + 3); end > from; end--) {
-      if (tokens.subList(from, end).stream().anyMatch(Token::isMark)) {
-        continue;
-      }
-      var turned = new ArrayList<>(tokens.subList(from, end));
-      turned.addAll(tokens.subList(i, of));
-      Lexicon.Found found = lexicon.at(turned, 0, THINGS_DONE);
-      if (found.length() == turned.size() && found.length() > 1) {
-        return new Lexicon.Found(end - i, found.concepts());
-      }
-    }
-    return NOTHING;
-  }
-
-  private static boolean isPlace(Lexicon.Found found) {
-    Kind kind = found.concepts().getFirst().kind();
-    return kind == Kind.SPECIMEN || kind == Kind.SITE;
   }
 
   /** Whether anything is said from there on. */
