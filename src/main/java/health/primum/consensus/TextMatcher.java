@@ -17,7 +17,16 @@ import java.util.regex.Pattern;
 public final class TextMatcher {
   private static final Pattern SWITCH =
       Pattern.compile(
-          "(?is)(?:switch|change|convert|transition)(?: from)? ([^.;]+?) (?:to|with) ([^.;]+)");
+          "(?is)(?:switch|change|convert|transition|replace|substitute)(?: from)? ([^.;]+?) (?:to|with|by) ([^.;]+)");
+
+  private static final Pattern INSTEAD =
+      Pattern.compile(
+          "(?is)(?:start|begin|initiate|give|use) ([^.;]+?) (?:in place of|instead of) ([^.;]+)");
+
+  /** Where a text that is read as one action may hold two. */
+  private static final Pattern JOINT =
+      Pattern.compile(
+          "(?i)\\s*[,;]\\s+(?:(?:and|then) )?|\\s+(?:and|with|plus|then|followed by)\\s+");
 
   private static final Pattern RIDER =
       Pattern.compile(
@@ -39,7 +48,37 @@ public final class TextMatcher {
   public Match compare(String first, String second) {
     return compare(read(first, 0), read(second, 0))
         .or(() -> compare(read(first, read(second, 0).size()), read(second, read(first, 0).size())))
+        .or(() -> apart(first, second))
+        .or(() -> apart(second, first).map(TextMatcher::reversed))
         .orElseGet(() -> new Match(Verdict.DIFFERENT, 0, Optional.empty(), List.of()));
+  }
+
+  /** One action of the first text against two of the second: parted where it may be two. */
+  private Optional<Match> apart(String first, String second) {
+    List<Recommendation> two = read(second, 0);
+    if (two.size() != 2 || read(first, 0).size() != 1) {
+      return Optional.empty();
+    }
+    Matcher joint = JOINT.matcher(first);
+    while (joint.find()) {
+      var halves = new ArrayList<>(read(first.substring(0, joint.start()), 0));
+      halves.addAll(read(first.substring(joint.end()), 0));
+      Optional<Match> match = compare(halves, two);
+      if (match.isPresent() && match.get().isOneAction()) {
+        return match;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Match reversed(Match match) {
+    return new Match(
+        match.verdict(),
+        match.score(),
+        match.veto(),
+        match.differences().stream()
+            .map(d -> new Difference(d.kind(), d.second(), d.first()))
+            .toList());
   }
 
   /** Empty where one text holds more actions than the other. */
@@ -84,8 +123,24 @@ public final class TextMatcher {
       both.addAll(read("Start " + change.group(2), 0));
       return both;
     }
+    Matcher instead = INSTEAD.matcher(text.strip());
+    if (wanted == 2 && instead.matches()) {
+      var both = new ArrayList<>(read("Stop " + instead.group(2), 0));
+      both.addAll(read("Start " + instead.group(1), 0));
+      return both;
+    }
     List<Recommendation> read = parser.parse("1. " + text.strip()).recommendations();
     List<Recommendation> own = read.stream().filter(r -> !isRider(r)).toList();
-    return own.isEmpty() ? read : own;
+    return once(own.isEmpty() ? read : own);
+  }
+
+  /** "Hold X now; do not give the next dose" asks for one thing twice. */
+  private List<Recommendation> once(List<Recommendation> read) {
+    if (read.size() != 2) {
+      return read;
+    }
+    Recommendation first = read.getFirst();
+    boolean twice = matcher.compare(first, read.getLast()).verdict() == Verdict.SAME;
+    return twice ? List.of(first) : read;
   }
 }

@@ -27,6 +27,7 @@ public final class BuiltIn {
           "lexicon/imaging.tsv",
           "lexicon/procedures.tsv",
           "lexicon/qualifiers.tsv",
+          "lexicon/relations.tsv",
           "lexicon/settings.tsv",
           "lexicon/sites.tsv",
           "lexicon/specialties.tsv",

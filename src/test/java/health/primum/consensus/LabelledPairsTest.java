@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Pairs labelled before the matcher was written. Odd ones served development; even ones are held
- * out, and their misses are printed only with {@code -Dmatcher.heldOut=true}.
+ * Pairs labelled before the matcher was written or mended for them. The last round was never mended
+ * for; its misses, and those of the halves once held out, are printed only with {@code
+ * -Dmatcher.heldOut=true}.
  */
 class LabelledPairsTest {
   private final TextMatcher matcher = new TextMatcher(new PlanParser(), new ClinicalMatcher());
@@ -35,7 +36,11 @@ class LabelledPairsTest {
     "later, later, 0, 1",
     "unseen development, unseen, 0, 2",
     "further, further, 0, 1",
-    "unseen held out, unseen, 1, 2"
+    "unseen even, unseen, 1, 2",
+    "round 1, round1, 0, 1",
+    "round 2, round2, 0, 1",
+    "round 3, round3, 0, 1",
+    "never mended for, round4, 0, 1"
   })
   void findsWhatIsOneActionAndOnlyThat(String half, String file, int parity, int parts)
       throws IOException {
@@ -68,7 +73,8 @@ class LabelledPairsTest {
         precision,
         recall,
         (double) exact / pairs.size());
-    if (parity == 0 || Boolean.getBoolean("matcher.heldOut")) {
+    boolean seen = parity == 0 && !half.startsWith("never");
+    if (seen || Boolean.getBoolean("matcher.heldOut")) {
       misses.forEach(miss -> System.out.println("MISS " + miss));
     }
     assertThat(precision).isGreaterThanOrEqualTo(0.95);
@@ -79,9 +85,9 @@ class LabelledPairsTest {
   /** What is recalled of each half; a little under what was measured. */
   private static double least(String half) {
     return switch (half) {
-      case "unseen held out" -> 0.75;
-      case "further" -> 0.85;
-      case "unseen development", "later" -> 0.9;
+      case "never mended for" -> 0.65;
+      case "round 3" -> 0.9;
+      case "further" -> 0.92;
       default -> 0.95;
     };
   }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param said dose, route, frequency and the like, in one notation
  * @param words what else it is about, stemmed
  * @param detail the words under its label, where it has one; they are among the others too
+ * @param company what it names besides its subjects
  * @param bare whether no verb says what to do with it: "metformin 500 mg twice daily"
  */
 public record Reading(
@@ -30,6 +31,7 @@ public record Reading(
     Map<DifferenceKind, String> said,
     Set<String> words,
     Set<String> detail,
+    Company company,
     boolean bare) {
   public Reading {
     subjects = Set.copyOf(subjects);
@@ -42,12 +44,14 @@ public record Reading(
 
   /** The same with another act. */
   public Reading as(Act other) {
-    return new Reading(other, subjects, sources, where, event, either, said, words, detail, bare);
+    return new Reading(
+        other, subjects, sources, where, event, either, said, words, detail, company, bare);
   }
 
   /** The same of other subjects. */
   public Reading of(Set<Concept> others) {
-    return new Reading(act, others, sources, where, event, either, said, words, detail, bare);
+    return new Reading(
+        act, others, sources, where, event, either, said, words, detail, company, bare);
   }
 
   public Set<String> where(Veto veto) {

@@ -1,8 +1,10 @@
 package health.primum.consensus.lexicon;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +46,11 @@ public final class Lexicon {
     }
   }
 
+  /** Kinds whose names are so long and rare that one wrong letter leaves no doubt. */
+  private static final Set<Kind> SPELLED =
+      EnumSet.of(Kind.DRUG, Kind.PROCEDURE, Kind.SPECIALTY, Kind.IMAGING);
+
+  private final Misspelling misspelling = new Misspelling();
   private final Node root = new Node();
   private final Map<Kind, Map<String, Concept>> byConcept = new HashMap<>();
   private int names;
@@ -62,6 +69,9 @@ public final class Lexicon {
   void add(String name, Concept concept) {
     byConcept.computeIfAbsent(concept.kind(), any -> new HashMap<>()).put(concept.name(), concept);
     Node node = root;
+    if (SPELLED.contains(concept.kind()) && name.indexOf(' ') < 0) {
+      misspelling.add(Words.singular(name.toLowerCase(Locale.ROOT)));
+    }
     for (Token token : Words.of(name)) {
       if (!token.isMark()) {
         node = node.next.computeIfAbsent(token.key(), any -> new Node());
@@ -82,6 +92,13 @@ public final class Lexicon {
   /** A concept by its first name. */
   public Optional<Concept> concept(Kind kind, String name) {
     return Optional.ofNullable(byConcept.getOrDefault(kind, Map.of()).get(name));
+  }
+
+  /** The name an unknown word stands for, when one letter of it is wrong. */
+  public Optional<Token> meant(Token token) {
+    return misspelling
+        .meant(token.key())
+        .map(word -> new Token(word, word, token.isUpper(), token.isAside()));
   }
 
   /** The longest name of any of these kinds that starts at a token; of length 0 if none does. */

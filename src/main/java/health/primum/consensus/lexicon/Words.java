@@ -21,10 +21,12 @@ public final class Words {
     int depth = 0;
     while (word.find()) {
       String raw = word.group();
-      String lower = raw.toLowerCase(Locale.ROOT);
+      String lower = American.of(raw.toLowerCase(Locale.ROOT));
       depth = raw.equals("(") ? depth + 1 : raw.equals(")") ? Math.max(0, depth - 1) : depth;
       String singular = raw.endsWith("s") ? raw.substring(0, raw.length() - 1) : raw;
-      boolean upper = singular.equals(singular.toUpperCase(Locale.ROOT)) && !raw.equals(lower);
+      boolean upper =
+          singular.equals(singular.toUpperCase(Locale.ROOT))
+              && !raw.equals(raw.toLowerCase(Locale.ROOT));
       tokens.add(new Token(lower, singular(lower), upper, depth > 0));
     }
     return tokens;

@@ -107,7 +107,10 @@ final class Differences {
   }
 
   private void extent() {
-    if (!listed(a.subjects()).equals(listed(b.subjects()))) {
+    boolean renamed =
+        !Named.names(a.subjects()).equals(Named.names(b.subjects()))
+            && Sameness.of(a, b) == Sameness.SAME;
+    if (!renamed && !listed(a.subjects()).equals(listed(b.subjects()))) {
       add(DifferenceKind.EXTENT, listed(a.subjects()), listed(b.subjects()));
     }
     if (holds(Kind.IMAGING)) {

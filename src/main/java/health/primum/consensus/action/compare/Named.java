@@ -2,6 +2,7 @@ package health.primum.consensus.action.compare;
 
 import health.primum.consensus.action.Reading;
 import health.primum.consensus.lexicon.Concept;
+import health.primum.consensus.lexicon.Kind;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,8 +26,17 @@ final class Named {
     return names;
   }
 
-  private static String name(Concept concept) {
+  static String name(Concept concept) {
     return REFINED.contains(concept.name()) ? concept.attribute() : concept.name();
+  }
+
+  /** Of subjects of several kinds the first kind, in whatever order they are named. */
+  static Kind kind(Reading reading) {
+    Kind first = Kind.ACT;
+    for (Concept subject : reading.subjects()) {
+      first = subject.kind().compareTo(first) < 0 ? subject.kind() : first;
+    }
+    return first;
   }
 
   /** Whether both say when to come back. */

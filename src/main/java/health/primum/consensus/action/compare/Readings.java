@@ -6,8 +6,9 @@ import health.primum.consensus.action.Opposed;
 import health.primum.consensus.action.Reading;
 import health.primum.consensus.action.Veto;
 import health.primum.consensus.action.parts.ActionReader;
-import health.primum.consensus.lexicon.Concept;
+import health.primum.consensus.lexicon.Families;
 import health.primum.consensus.lexicon.Lexicon;
+import health.primum.consensus.lexicon.Relations;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -61,9 +62,22 @@ public final class Readings {
       reading.where(Veto.SPECIMEN).forEach(specimen -> blocks.add("word " + specimen));
     } else {
       blocks.add("subjects " + Named.names(reading.subjects()));
-      reading.subjects().stream().map(Concept::name).forEach(name -> blocks.add("word " + name));
+      Named.names(reading.subjects()).forEach(name -> block(name, blocks));
+      Named.names(reading.company().examples()).forEach(name -> block(name, blocks));
+      Named.names(reading.company().wholes()).forEach(name -> block(name, blocks));
+      Named.names(reading.company().aims()).forEach(name -> block(name, blocks));
+      reading.subjects().stream()
+          .flatMap(subject -> Families.of(subject).stream())
+          .forEach(name -> blocks.add("word " + name));
     }
     return blocks.isEmpty() ? Set.of("nothing " + new TreeSet<>(reading.said().values())) : blocks;
+  }
+
+  private static void block(String name, Set<String> blocks) {
+    blocks.add("word " + name);
+    Sameness.parts(Set.of(name)).forEach(part -> blocks.add("word " + part));
+    Relations.panelsOf(name).forEach(panel -> blocks.add("word " + panel));
+    Relations.kindred(name).forEach(kin -> blocks.add("word " + kin));
   }
 
   /** What was read, for a reader who wants to know why. */

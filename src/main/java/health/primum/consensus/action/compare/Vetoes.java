@@ -8,33 +8,35 @@ import health.primum.consensus.lexicon.Concept;
 import health.primum.consensus.lexicon.Kind;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Why two readings can never be one action. */
 final class Vetoes {
   private static final double SAME_EVENT = 0.5;
-  private static final List<Veto> PLACES = List.of(Veto.SITE, Veto.SIDE, Veto.SPECIMEN);
   private static final Set<Act> FORBIDS = EnumSet.of(Act.AVOID, Act.STOP, Act.OPPOSE, Act.TAPER);
+
+  /** What is done with a thing whatever the verb: a drain is placed, ordered or asked for. */
+  private static final Set<Act> DOES = EnumSet.of(Act.START, Act.ORDER, Act.REFER, Act.CHECK);
+
+  private static final Set<Act> OPEN =
+      EnumSet.of(Act.START, Act.ORDER, Act.REFER, Act.CHECK, Act.COUNSEL, Act.UNKNOWN);
+  private static final Set<Act> LOOKS =
+      EnumSet.of(Act.COUNSEL, Act.ORDER, Act.CHECK, Act.MONITOR, Act.REFER, Act.START);
+  private static final Set<String> MORNING = Set.of("morning");
+  private static final Set<Act> LESSENS = EnumSet.of(Act.TAPER, Act.DECREASE);
+  private static final Set<Act> MONITOR_OR_ORDER = EnumSet.of(Act.MONITOR, Act.ORDER);
 
   /** What a dose without a verb may mean. */
   private static final Set<Act> GIVES =
       EnumSet.of(Act.START, Act.CONTINUE, Act.INCREASE, Act.DECREASE, Act.ADJUST);
 
-  /** Where a drug acts that is given there; given elsewhere it is another treatment. */
-  private static final Map<String, String> ORGANS =
-      Map.of("inhaled", "lung", "intranasal", "nose", "intravaginal", "vagina");
-
-  private static final Set<String> SYSTEMIC = Set.of("PO", "IV", "IM", "SC");
-  private static final Set<String> ORGAN_SITES = Set.of("nose", "eye", "ear", "vagina", "rectum");
-
-  /** Unless something else is named, it is blood. */
-  private static final Set<String> BLOOD = Set.of("blood", "serum", "nasopharyngeal swab");
-
   private final Reading a;
   private final Reading b;
+
+  /** Found when asked for. */
+  private @Nullable Sameness sameness;
 
   Vetoes(Reading a, Reading b) {
     this.a = a;
@@ -42,16 +44,18 @@ final class Vetoes {
   }
 
   Optional<Veto> first() {
-    return subject().or(this::act).or(this::place).or(this::manner).or(this::event);
+    return subject()
+        .or(this::act)
+        .or(() -> new Places(a, b).veto())
+        .or(this::manner)
+        .or(this::event);
   }
 
   private Optional<Veto> subject() {
     if (a.subjects().isEmpty() || b.subjects().isEmpty()) {
       return Optional.empty();
     }
-    boolean same =
-        a.subjects().equals(b.subjects())
-            || Named.names(a.subjects()).equals(Named.names(b.subjects()));
+    boolean same = a.subjects().equals(b.subjects()) || sameness() != Sameness.OTHER;
     boolean left =
         a.sources().isEmpty()
             || b.sources().isEmpty()
@@ -61,6 +65,13 @@ final class Vetoes {
       return several && a.either() != b.either() ? Optional.of(Veto.ALTERNATIVE) : Optional.empty();
     }
     return Optional.of(kind(a.subjects(), b.subjects()));
+  }
+
+  private Sameness sameness() {
+    if (sameness == null) {
+      sameness = Sameness.of(a, b);
+    }
+    return sameness;
   }
 
   /** Of what kind is what one names and the other does not. */
@@ -106,19 +117,46 @@ final class Vetoes {
     }
     boolean unnamed = a.subjects().isEmpty() || b.subjects().isEmpty();
     Set<Act> acts = Set.of(a.act(), b.act());
-    if (unnamed && acts.contains(Act.UNKNOWN) && acts.stream().noneMatch(FORBIDS::contains)) {
+    boolean topic = !unnamed && Named.kind(a) == Kind.TOPIC;
+    if (acts.contains(Act.UNKNOWN) && !topic && isLeftOpen(acts, unnamed)) {
       return Optional.empty();
     }
-    if (acts.equals(Set.of(Act.MONITOR, Act.ORDER))) {
-      return isSeries(a) && isSeries(b) ? Optional.empty() : Optional.of(Veto.MONITOR_OR_ORDER);
+    if (!unnamed && (DOES.containsAll(acts) || (isThing() && LESSENS.containsAll(acts)))) {
+      return Optional.empty();
+    }
+    if (!unnamed && acts.contains(Act.COUNSEL) && sameness() == Sameness.KINDRED) {
+      boolean avoids = acts.contains(Act.AVOID) && (isAvoidance(a) || isAvoidance(b));
+      return avoids || LOOKS.containsAll(acts) ? Optional.empty() : Optional.of(Veto.INTENT);
+    }
+    if (acts.equals(MONITOR_OR_ORDER)) {
+      return isSeries(a) || isSeries(b) ? Optional.empty() : Optional.of(Veto.MONITOR_OR_ORDER);
     }
     return Optional.of(Veto.INTENT);
   }
 
-  /** Looked at every so often, which is to monitor it. */
+  /** What one does not say, the other may; what is known to be named must be meant to be done. */
+  private static boolean isLeftOpen(Set<Act> acts, boolean unnamed) {
+    for (Act act : acts) {
+      if (unnamed ? FORBIDS.contains(act) : !OPEN.contains(act)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A topic that is avoiding something. */
+  private static boolean isAvoidance(Reading reading) {
+    return reading.subjects().stream().anyMatch(s -> s.name().endsWith(" avoidance"));
+  }
+
+  private boolean isThing() {
+    return Named.kind(a) == Kind.THERAPY;
+  }
+
+  /** Ordered to be looked at every so often, which is to monitor it. */
   private static boolean isSeries(Reading reading) {
     String frequency = reading.said().getOrDefault(DifferenceKind.FREQUENCY, "once");
-    return !frequency.equals("once");
+    return reading.act() == Act.ORDER && !frequency.equals("once");
   }
 
   /** "Increase furosemide to 40 mg" and "furosemide 40 mg". */
@@ -129,56 +167,8 @@ final class Vetoes {
         && other.said().containsKey(DifferenceKind.DOSE);
   }
 
-  private Optional<Veto> place() {
-    for (Veto place : PLACES) {
-      Set<String> one = a.where(place);
-      Set<String> other = b.where(place);
-      if (!one.isEmpty() && !other.isEmpty() && !one.equals(other)) {
-        return Optional.of(place);
-      }
-    }
-    if (!specimen(a).equals(specimen(b))) {
-      return Optional.of(Veto.SPECIMEN);
-    }
-    String one = organ(a);
-    String other = organ(b);
-    if ((isDropped(one) && isSystemic(b)) || (isDropped(other) && isSystemic(a))) {
-      return Optional.of(Veto.SITE);
-    }
-    return !one.equals(other) && !one.isEmpty() && !other.isEmpty()
-        ? Optional.of(Veto.SITE)
-        : Optional.empty();
-  }
-
-  private static boolean isDropped(String organ) {
-    return organ.equals("eye") || organ.equals("ear");
-  }
-
-  private static boolean isSystemic(Reading reading) {
-    return SYSTEMIC.contains(reading.said().getOrDefault(DifferenceKind.ROUTE, ""));
-  }
-
-  private static String organ(Reading reading) {
-    for (String site : reading.where(Veto.SITE)) {
-      if (ORGAN_SITES.contains(site)) {
-        return site;
-      }
-    }
-    return ORGANS.getOrDefault(reading.said().getOrDefault(DifferenceKind.ROUTE, ""), "");
-  }
-
-  private static Set<String> specimen(Reading reading) {
-    Set<String> named = reading.where(Veto.SPECIMEN);
-    if (named.isEmpty()) {
-      return named;
-    }
-    var specimen = new HashSet<>(named);
-    specimen.removeAll(BLOOD);
-    return specimen;
-  }
-
   private Optional<Veto> manner() {
-    if (!a.where(Veto.QUALIFIER).equals(b.where(Veto.QUALIFIER)) && !dosed()) {
+    if (!a.where(Veto.QUALIFIER).equals(b.where(Veto.QUALIFIER)) && !dosed() && !hourLeftOut()) {
       return Optional.of(Veto.QUALIFIER);
     }
     if (both(Veto.PERMANENCE).size() > 1) {
@@ -188,6 +178,15 @@ final class Vetoes {
     return contrast.size() > 1 && contrast.contains("without")
         ? Optional.of(Veto.CONTRAST)
         : Optional.empty();
+  }
+
+  /** One says in the morning, the other no time of day. */
+  private boolean hourLeftOut() {
+    Set<String> one = a.where(Veto.QUALIFIER);
+    Set<String> other = b.where(Veto.QUALIFIER);
+    return (one.isEmpty() || other.isEmpty())
+        && MORNING.containsAll(one)
+        && MORNING.containsAll(other);
   }
 
   /** One says "high-dose", the other how much, or both do: the doses tell. */

@@ -8,6 +8,7 @@ import health.primum.consensus.action.Reading;
 import health.primum.consensus.action.text.Dosing;
 import health.primum.consensus.action.text.Idioms;
 import health.primum.consensus.action.text.Modifiers;
+import health.primum.consensus.action.text.Numerals;
 import health.primum.consensus.action.text.Phrase;
 import health.primum.consensus.action.text.Sight;
 import health.primum.consensus.action.text.Spelling;
@@ -78,6 +79,7 @@ public final class ActionReader {
     }
     var sight = new Sight(condition);
     Idioms.inPlain(sight);
+    Numerals.digits(sight);
     return events.read(sight.text().toLowerCase(Locale.ROOT) + " " + takenOff);
   }
 

@@ -20,6 +20,9 @@ final class Acts {
   private static final Set<Act> DEFINITE =
       EnumSet.of(Act.STOP, Act.HOLD, Act.TAPER, Act.INCREASE, Act.DECREASE, Act.SWITCH, Act.AVOID);
 
+  /** Stems that make a taper of a decrease. */
+  private static final Set<String> SLOWLY = Set.of("gradu", "slow", "slowly");
+
   /** Whose being watched is the order itself. */
   private static final String WATCHED = "watch";
 
@@ -60,7 +63,7 @@ final class Acts {
   private Act intended() {
     return switch (parts.intent) {
       case START -> Act.START;
-      case STOP -> Act.STOP;
+      case STOP -> Act.UNKNOWN;
       case CONTINUE -> said.containsKey(DifferenceKind.TARGET) ? Act.UNKNOWN : Act.CONTINUE;
       case CHANGE -> Act.ADJUST;
       case ORDER -> Act.ORDER;
@@ -76,6 +79,12 @@ final class Acts {
     Act act = negate(usual(raw, kind, subjects), kind, temporary);
     if (kind == Kind.TOPIC && !parts.states) {
       act = topic(act, subjects, raw);
+    }
+    if (act == Act.DECREASE && words.removeAll(SLOWLY)) {
+      return Act.TAPER;
+    }
+    if (act == Act.TAPER) {
+      words.removeAll(SLOWLY);
     }
     return act == Act.MONITOR
             && isLookedAt(kind)
@@ -99,6 +108,8 @@ final class Acts {
     if (isLookedAt(kind)) {
       return switch (act) {
         case START, CHECK, ORDER, REFER, COUNSEL, UNKNOWN, RESUME -> Act.ORDER;
+        case ADJUST -> parts.acts.contains(Act.ADJUST) ? act : Act.ORDER;
+        case CONTINUE -> isWatched(subjects) ? Act.ORDER : act;
         case MONITOR -> parts.visit || kind != Kind.TEST ? Act.ORDER : Act.MONITOR;
         default -> act;
       };
@@ -110,12 +121,12 @@ final class Acts {
       };
     }
     if (kind.isTreatment()) {
-      return treatment(act);
+      return treatment(act, kind);
     }
     return kind == Kind.ACT && act == Act.CHECK ? Act.ORDER : act;
   }
 
-  private Act treatment(Act act) {
+  private Act treatment(Act act, Kind kind) {
     boolean onlyTold = !parts.acts.isEmpty() && parts.acts.stream().allMatch(a -> a == Act.INFORM);
     return switch (act) {
       case UNKNOWN ->
@@ -123,7 +134,7 @@ final class Acts {
               ? Act.UNKNOWN
               : Act.START;
       case ORDER, REFER, COUNSEL -> Act.START;
-      case INFORM -> onlyTold ? Act.INFORM : Act.START;
+      case INFORM -> onlyTold && kind != Kind.VACCINE ? Act.INFORM : Act.START;
       case ADJUST ->
           !parts.sources.isEmpty()
               ? Act.SWITCH
@@ -157,7 +168,7 @@ final class Acts {
   private Act topic(Act act, Set<Concept> subjects, Act raw) {
     boolean leftOff = subjects.iterator().next().isLeftOff();
     if (raw == Act.CHECK && !parts.negated) {
-      return Act.ORDER;
+      return leftOff ? Act.ORDER : Act.COUNSEL;
     }
     if (act == Act.OPPOSE) {
       return leftOff ? Act.OPPOSE : Act.COUNSEL;

@@ -1,6 +1,7 @@
 package health.primum.consensus.action.parts;
 
 import health.primum.consensus.action.Act;
+import health.primum.consensus.action.Company;
 import health.primum.consensus.action.DifferenceKind;
 import health.primum.consensus.action.Event;
 import health.primum.consensus.action.Reading;
@@ -9,6 +10,7 @@ import health.primum.consensus.action.text.Modifiers;
 import health.primum.consensus.lexicon.Concept;
 import health.primum.consensus.lexicon.Kind;
 import health.primum.consensus.lexicon.Lexicon;
+import health.primum.consensus.lexicon.Relations;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -68,6 +70,7 @@ final class Assembly {
         said,
         words,
         detail,
+        company(subjects),
         bare);
   }
 
@@ -99,6 +102,41 @@ final class Assembly {
           OPPOSE,
           UNKNOWN ->
           act;
+    };
+  }
+
+  private Company company(Set<Concept> subjects) {
+    var examples = new LinkedHashSet<>(parts.examples);
+    examples.addAll(parts.asides);
+    examples.removeAll(subjects);
+    examples.removeIf(e -> subjects.stream().noneMatch(s -> mayList(s, e)));
+    var beside = new LinkedHashSet<>(parts.beside);
+    for (Concept subject : subjects) {
+      Set<String> around = Relations.beside(subject.name());
+      subjects.stream().filter(s -> around.contains(s.name())).forEach(beside::add);
+    }
+    beside.retainAll(subjects);
+    return new Company(
+        examples, beside.size() < subjects.size() ? beside : Set.of(), parts.aims, parts.wholes);
+  }
+
+  /** Whether a thing can stand for others: a panel for tests, a class for its drugs. */
+  private static boolean mayList(Concept whole, Concept example) {
+    return switch (whole.kind()) {
+      case CLASS -> example.kind() == Kind.CLASS || example.kind() == Kind.DRUG;
+      case TEST, TOPIC, VACCINE -> example.kind() == whole.kind();
+      case DRUG,
+          THERAPY,
+          IMAGING,
+          PROCEDURE,
+          SPECIALTY,
+          SETTING,
+          SITE,
+          SPECIMEN,
+          FINDING,
+          QUALIFIER,
+          ACT ->
+          false;
     };
   }
 

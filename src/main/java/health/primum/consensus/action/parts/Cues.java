@@ -40,7 +40,7 @@ final class Cues {
   static final Set<String> ENDS =
       words(
           """
-          given because due since considering while which so before after prior until pending instead rather such namely
+          given because due since post considering while which so before after prior until pending instead rather such namely
           who where whose concerning unless as despite although though owing following during aiming targeting under
           """);
   static final Set<String> IN_ENDS =

@@ -14,7 +14,7 @@ final class EventWords {
     turn("yes", "positive confirmed confirm confirms present");
     turn(
         "up", "above over greater more exceeds > ≥ high elevated increases increased rises rising");
-    turn("down", "below under less < ≤ low decreases drops falls");
+    turn("down", "below under less < ≤ low decreases drops falls within");
     turn("worse", "worsen persist recur unstable");
     turn("better", "improve resolve stable");
     turn("normal", "normal");
@@ -29,7 +29,7 @@ final class EventWords {
           any has have provided that then should becomes become remain remains signs sign at
           on for by with new evidence does do found shows show reveals appears symptom
           test result results still after level experience experiences you your i get gets starts
-          noted needed it
+          noted needed it presenting presents presentation hour day time been until them
           """
               .strip()
               .split("\\s+", -1));

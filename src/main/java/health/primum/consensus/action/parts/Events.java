@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** Reads the event of a condition, and finds conditions that still stand in a text. */
 final class Events {
   private static final String CONNECTIVE =
-      "(?:only if|only when|if|unless|whenever|when(?! to\\b)|once(?! (?:daily|a |weekly|per|every|monthly|nightly))|in case of|in the event of|provided that|after(?= (?:an? |the |one |two |three |\\d+ )?(?:negative|normal|positive|confirm\\w*|documented|excluding|ruling out)\\b)|should(?= (?:the )?(?:[\\w-]+ ){1,3}(?:(?:persist|worsen|recur|develop|occur|fail|not|become|deteriorate|progress|arise)\\b)))";
+      "(?:only if|only when|if|unless|whenever|when(?! to\\b)|once(?! (?:daily|a |weekly|per|every|monthly|nightly|plus|and|then|followed|im|iv|po|now|with|at|before|today|more|or|as))|in case of|in the event of|provided that|after(?= (?:an? |the |one |two |three |\\d+ )?(?:negative|normal|positive|confirm\\w*|documented|excluding|ruling out)\\b)|should(?= (?:the )?(?:[\\w-]+ ){1,3}(?:(?:persist|worsen|recur|develop|occur|fail|not|become|deteriorate|progress|arise)\\b)))";
   private static final Phrase CONNECTS =
       Phrase.of("if|when|unless|once|in case|in the event|provided|should|after", "");
   private static final Pattern LEADING =
@@ -27,6 +27,11 @@ final class Events {
   private static final Pattern ASKS =
       Pattern.compile(
           "\\b(?:assess|ask|determine|evaluate|check|see|clarify|even|as|inquire|whether)\\s*$");
+
+  /** "x24h" and "24 hours". */
+  private static final Pattern HOURS =
+      Pattern.compile("\\b(?:x ?|for )?(\\d+(?:\\.\\d+)?) ?(?:h|hrs?|hours?)\\b");
+
   private static final Pattern SIGNS =
       Pattern.compile(
           "\\b(?:symptoms?|signs?|any of|following|pain|weak\\w*|numb\\w*|cough\\w*|wheez\\w*|breath\\w*|drows\\w*|letharg\\w*|sleepy|unrespons\\w*|pus|blood\\w*|redness|dizz\\w*|faint\\w*|vision|speech|swallow\\w*)\\b");
@@ -62,7 +67,7 @@ final class Events {
     if (condition.isBlank()) {
       return Event.ALWAYS;
     }
-    List<Token> tokens = Words.of(condition);
+    List<Token> tokens = Words.of(HOURS.matcher(condition).replaceAll("$1 hours"));
     var words = new HashSet<String>();
     var turns = new HashSet<String>();
     boolean ill = SIGNS.matcher(condition).find();
@@ -75,6 +80,7 @@ final class Events {
         turns.add(turn);
       }
       if (!tokens.get(i).isMark()
+          && !EventWords.EMPTY.contains(tokens.get(i).key())
           && !EventWords.EMPTY.contains(word)
           && (turn == null || found.length() > 0)) {
         words.add(found.length() > 0 ? word : Words.stem(word));

@@ -27,6 +27,8 @@ final class Naming {
     boolean given =
         Cues.GIVES.contains(next)
             || (parts.dosed && !isLookedAt(parts.acts))
+            || (!isLookedAt(parts.acts)
+                && parts.subjects.stream().anyMatch(s -> s.kind() == Kind.DRUG))
             || isRouted(tokens, i);
     Concept best = found.concepts().getFirst();
     for (Concept concept : found.concepts()) {

@@ -31,6 +31,18 @@ final class Parts {
   /** Subjects in brackets. */
   final Set<Concept> asides = new LinkedHashSet<>();
 
+  /** What a list or a class stands for. */
+  final Set<Concept> examples = new LinkedHashSet<>();
+
+  /** Subjects that only say how something is done. */
+  final Set<Concept> beside = new LinkedHashSet<>();
+
+  /** Classes that are named with their members. */
+  final Set<Concept> wholes = new LinkedHashSet<>();
+
+  /** What somebody is asked for. */
+  final Set<Concept> aims = new LinkedHashSet<>();
+
   final Set<String> sites = new TreeSet<>();
   final Set<String> specimens = new TreeSet<>();
   final Set<String> qualifiers = new TreeSet<>();

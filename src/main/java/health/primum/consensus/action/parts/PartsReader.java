@@ -12,17 +12,39 @@ import java.util.Set;
 
 /** One pass over the words of an action. */
 final class PartsReader {
-  private static final Set<Kind> SUBJECTS = EnumSet.complementOf(EnumSet.of(Kind.ACT));
-  private static final Set<Kind> SITES = EnumSet.of(Kind.SITE);
   private static final Set<String> NAMES =
       Set.of("infusion", "injection", "cream", "ointment", "inhaler", "medication", "treatment");
+
+  private static final Set<Kind> ASKED = EnumSet.of(Kind.SPECIALTY, Kind.PROCEDURE);
+
+  /** After a specialty these only say that somebody practises it. */
+  private static final Set<String> HEADS =
+      Set.of("surgeon", "surgery", "specialist", "clinic", "center", "team", "service", "doctor");
+
+  /** Verbs that are as often things: they act only where they stand first. */
+  private static final Set<String> THINGS = Set.of("drop", "drops", "delay", "delays");
+
+  /** What leads to how something is done. */
+  private static final Set<String> MEANS = Set.of("with", "via", "using", "through", "under");
+
   private static final Set<Act> TELLING = EnumSet.of(Act.COUNSEL, Act.INFORM);
 
   private final Lexicon lexicon;
   private final List<Token> tokens;
   private final Parts parts;
   private final Verbs verbs;
+  private final Names names;
+  private final Ends ends;
   private String preposition = "";
+
+  /** Whether what is named now only says how the first thing is done. */
+  private boolean means;
+
+  /** Where the last name of somebody to be asked ended. */
+  private int askedEnd = -1;
+
+  /** Whether what is named now spells out what was named before a colon. */
+  private boolean spells;
 
   /** Where the last name of a drug ended. */
   private int drugEnd = -1;
@@ -32,16 +54,19 @@ final class PartsReader {
     this.tokens = Words.of(text);
     this.parts = parts;
     this.verbs = new Verbs(lexicon, tokens);
+    this.names = new Names(lexicon, tokens, verbs);
+    this.ends = new Ends(lexicon, tokens, parts, verbs);
   }
 
   void read() {
     int i = 0;
-    while (i < tokens.size() && !endsAt(i)) {
+    while (i < tokens.size() && !ends.isAt(i)) {
       i += take(i);
     }
     if (parts.subjects.isEmpty() && parts.words.isEmpty()) {
       fallBack();
     }
+    ends.company(i);
     parts.endsInFor =
         i + 1 < tokens.size() && word(i).equals("for") && !Cues.CARE.contains(word(i + 1));
   }
@@ -61,56 +86,36 @@ final class PartsReader {
     return i >= 0 && i < tokens.size() ? tokens.get(i).word() : "";
   }
 
-  /** What follows says why, not what. */
-  private boolean endsAt(int i) {
-    boolean said = !parts.subjects.isEmpty() || parts.words.size() > 1;
-    if (!said || tokens.get(i).isAside()) {
-      return false;
-    }
-    String next = word(i + 1);
-    return switch (word(i)) {
-      case "to" -> Cues.PURPOSE_VERBS.contains(next) || (isAsked() && verbs.at(i + 1).length() > 0);
-      case "for" ->
-          parts.subjects.stream().noneMatch(s -> Cues.OPEN.contains(s.name()))
-              && !parts.acts.contains(Act.SWITCH)
-              && (!parts.subjects.isEmpty() || parts.words.size() > 2);
-      case "in" -> Cues.IN_ENDS.contains(next) && !(next.equals("the") && isSite(i + 2));
-      case "with" -> Cues.WITH_ENDS.contains(next);
-      case "including" -> !parts.subjects.isEmpty();
-      case ";" -> true;
-      default -> Cues.ENDS.contains(word(i));
-    };
-  }
-
-  /** Somebody is asked, and "to" says what for. */
-  private boolean isAsked() {
-    return parts.subjects.stream().anyMatch(s -> s.kind() == Kind.SPECIALTY);
-  }
-
-  private boolean isSite(int i) {
-    return i < tokens.size() && lexicon.at(tokens, i, SITES).length() > 0;
-  }
-
   private int take(int i) {
     Token token = tokens.get(i);
     if (token.isMark()) {
+      means &= !token.word().equals(",");
+      spells |= token.word().equals(":") && !parts.subjects.isEmpty() && parts.words.isEmpty();
       return 1;
     }
-    Lexicon.Found subject = lexicon.at(tokens, i, SUBJECTS);
+    means |= MEANS.contains(token.word()) && !parts.subjects.isEmpty();
+    Lexicon.Found subject = names.at(i);
     Lexicon.Found act = verbs.at(i);
     boolean verbFirst =
         act.length() > 0
             && act.length() >= subject.length()
             && (subject.length() == 0
-                || (parts.acts.isEmpty() && i == 0 && says(i + act.length())));
-    if (i == drugEnd && Cues.FORMS.contains(token.word())) {
+                || (parts.acts.isEmpty()
+                    && i == 0
+                    && !word(i + 1).equals("of")
+                    && says(i + act.length())));
+    boolean form = i == drugEnd && Cues.FORMS.contains(token.word());
+    if (form || (i == askedEnd && HEADS.contains(token.key()))) {
       return 1;
     }
     if (subject.length() > 0
         && !verbFirst
         && (subject.length() > 1 || !token.word().equals("follow"))) {
       subject(subject, i);
+      names.tookAt(i, subject);
       boolean drug = subject.concepts().stream().anyMatch(c -> c.kind() == Kind.DRUG);
+      boolean asked = subject.concepts().stream().anyMatch(c -> ASKED.contains(c.kind()));
+      askedEnd = asked ? i + subject.length() : askedEnd;
       drugEnd = drug ? i + subject.length() : drugEnd;
       return subject.length();
     }
@@ -172,7 +177,8 @@ final class PartsReader {
   private boolean mayAct(Lexicon.Found found, int i) {
     boolean adjective = word(i).equals("complete") && i > 0 && !word(i - 1).equals("to");
     boolean howOnly = !parts.acts.isEmpty() && Cues.TAKING.contains(word(i));
-    if (adjective || howOnly) {
+    boolean thing = i > 0 && THINGS.contains(word(i));
+    if (adjective || howOnly || thing) {
       return false;
     }
     return parts.subjects.isEmpty()
@@ -199,6 +205,9 @@ final class PartsReader {
 
   private void subject(Lexicon.Found found, int i) {
     Concept concept = Naming.choose(found, tokens, i, parts);
+    if (found.length() == 1 && word(i).equals("fluid") && concept.kind() == Kind.TOPIC) {
+      return;
+    }
     boolean aside = tokens.get(i).isAside();
     parts.wordsFirst |=
         parts.subjects.isEmpty() && concept.kind().isTreatment() && !parts.words.isEmpty();
@@ -228,14 +237,26 @@ final class PartsReader {
     }
   }
 
+  /** Whether it can be how the first thing is done, and no thing to be done like it. */
+  private boolean isMeans(Concept concept) {
+    Kind first =
+        parts.subjects.isEmpty() ? concept.kind() : parts.subjects.iterator().next().kind();
+    return first != concept.kind() && !concept.kind().isTreatment() && !first.isTreatment();
+  }
+
   private void named(Concept concept, boolean aside, int i) {
     boolean doer = concept.kind() == Kind.SPECIALTY && word(i - 1).equals("by");
     if (doer && !parts.subjects.isEmpty()) {
       return;
     }
-    if (aside) {
+    if (spells && parts.subjects.iterator().next().kind() == Kind.TOPIC && !aside) {
+      parts.examples.add(concept);
+    } else if (aside) {
       parts.asides.add(concept);
     } else {
+      if (means && isMeans(concept)) {
+        parts.beside.add(concept);
+      }
       parts.name(concept, preposition);
     }
   }

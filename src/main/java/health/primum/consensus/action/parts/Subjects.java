@@ -3,10 +3,13 @@ package health.primum.consensus.action.parts;
 import health.primum.consensus.action.Act;
 import health.primum.consensus.action.Event;
 import health.primum.consensus.lexicon.Concept;
+import health.primum.consensus.lexicon.Families;
 import health.primum.consensus.lexicon.Kind;
 import health.primum.consensus.lexicon.Lexicon;
+import health.primum.consensus.lexicon.Relations;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -25,6 +28,7 @@ final class Subjects {
   /** A class named for what it is given for, whatever the drug. */
   private static final String PURPOSE = "purpose";
 
+  private static final Set<Act> LOOKS = EnumSet.of(Act.CHECK, Act.MONITOR, Act.ORDER);
   private static final Set<Act> AGAIN = EnumSet.of(Act.CHECK, Act.MONITOR, Act.REFER);
 
   private final Lexicon lexicon;
@@ -46,6 +50,7 @@ final class Subjects {
       subjects.addAll(parts.asides);
     }
     members(subjects);
+    implied(subjects);
     incidentals(subjects);
     if (parts.states) {
       return subjects;
@@ -78,8 +83,28 @@ final class Subjects {
     if (asked && !parts.visit) {
       subjects.removeIf(s -> s.name().equals("reassurance"));
     }
+    if (subjects.stream().anyMatch(is(Kind.PROCEDURE)) && !parts.acts.contains(Act.REFER)) {
+      subjects.removeIf(s -> s.name().equals("general surgery"));
+    }
+    boolean watches = !parts.acts.isEmpty() && LOOKS.contains(parts.acts.getFirst());
+    if (watches && !parts.dosed && subjects.stream().anyMatch(is(Kind.TEST))) {
+      subjects.removeIf(s -> s.kind() == Kind.DRUG || s.kind() == Kind.CLASS);
+    }
+    if (subjects.stream().anyMatch(is(Kind.DRUG).or(is(Kind.CLASS)))) {
+      subjects.removeIf(s -> s.name().equals("nebulizer"));
+    }
     if (subjects.stream().anyMatch(s -> s.kind().isTreatment())) {
       subjects.removeIf(s -> s.kind() == Kind.TOPIC && s.name().endsWith(" target"));
+    }
+  }
+
+  /** What another subject implies need not be said. */
+  private static void implied(Set<Concept> subjects) {
+    if (subjects.size() > 1) {
+      for (Concept subject : List.copyOf(subjects)) {
+        Set<String> implied = Relations.implied(subject.name());
+        subjects.removeIf(s -> implied.contains(s.name()));
+      }
     }
   }
 
@@ -95,9 +120,13 @@ final class Subjects {
     for (Concept whole : classes) {
       if (subjects.stream().anyMatch(s -> belongs(s, whole))) {
         subjects.removeIf(s -> without ? belongs(s, whole) : s.equals(whole));
+        if (!without) {
+          parts.wholes.add(whole);
+        }
       } else if (names(whole) && isAlone(whole, subjects)) {
         subjects.clear();
         subjects.addAll(parts.asides);
+        parts.wholes.add(whole);
       }
     }
   }
@@ -119,7 +148,8 @@ final class Subjects {
       return false;
     }
     String of = member.attribute();
-    return (isDrug(member) && whole.attribute().equals(PURPOSE))
+    return Families.of(member).contains(whole.name())
+        || (isDrug(member) && whole.attribute().equals(PURPOSE))
         || of.equals(whole.name())
         || (isDrug(member) && of.equals(whole.attribute()) && whole.name().endsWith(of))
         || lexicon

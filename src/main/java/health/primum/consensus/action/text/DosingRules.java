@@ -62,6 +62,10 @@ final class DosingRules {
         "(?:(?:once[- ])?(?:daily|nightly)|once (?:a|per|each|every) (?:day|night)|every (?:day|night|morning|evening)|each (?:day|morning|night)|in the morning|at (?:bed ?time|night)|qhs|qam|qpm|qd|q\\.d\\.|q24h|hs)(?: at bedtime| in the morning| at night| in the evening)?",
         "1/1 days");
     often(
+        "serial|interval|periodic|regular",
+        "(?:serial(?:ly)?(?! (?:quantitative |serum |beta-?)*hcg)|at (?:regular |frequent )?intervals|periodic(?:ally)?)",
+        "serial");
+    often(
         "single|one|once|x1|x 1",
         "(?:single[- ]dose|one[- ]time|once only|x ?1(?![\\d.])|(?<!at )once)",
         "once");
@@ -116,6 +120,13 @@ final class DosingRules {
         "(?:(?:to |with )?(?:a )?(?:target|goal)(?: \\w+){0,4}?(?: of)? ?[<>≤≥]? ?|[<>≤≥] ?)"
             + NUMBER
             + " ?(?:mm ?hg|mg/dl|mmol/l|g/dl|%)?",
+        range);
+    rule(
+        DifferenceKind.TARGET,
+        "sat",
+        "(?:to|for)(?: keep| maintain| achieve)?(?: an?| the)?(?: target| goal)?(?: oxygen| o2)? (?:saturations?|sats?)(?: goal| target)?(?: of| above| at| to| between)* ?[<>≤≥]? ?"
+            + NUMBER
+            + " ?%?",
         range);
     rule(
         DifferenceKind.TARGET,

@@ -52,6 +52,26 @@ public final class Idioms {
     rule("reverse", "^(\\W*)reverse (?:the )?[\\w -]{3,30}? with ", "$1give ");
     rule("steer|stay away|keep away", "\\b(?:steer clear of|(?:stay|keep) away from)\\b", "avoid");
     rule("no change", "\\bno changes? (?:to|in)\\b", "continue");
+    rule(
+        " of ",
+        "\\b(within \\d+(?:[- –]|to)*\\d* ?(?:hours?|h|days?|weeks?|months?)) of\\b",
+        "$1 after");
+    rule(
+        "after|following",
+        "\\b(?:after|following) (?:at least )?(\\d+(?:[- –]|to)*\\d* ?(?:hours?|days?|weeks?|months?)) of (?:[\\w-]+ ){0,2}[\\w-]+",
+        "after $1");
+    rule(
+        "up to date|up-to-date|current",
+        "\\b(?:ensure|make sure|verify|confirm)(?: that)? (.{3,60}?) (?:is|are) (?:up[- ]to[- ]date|current)\\b",
+        "order $1");
+    rule(
+        "disloc",
+        "\\b(?:reduce|relocate)(?: the)? dislocated (left |right )?(shoulder|hip|elbow|ankle|wrist|finger|patella|joint)\\b",
+        "joint reduction of $1$2");
+    rule(
+        "renal|kidney",
+        "\\b(?:renally[- ](?:dose|adjust)|dose[- ]adjust|adjust (?:the )?dos(?:e|es|ing)(?: of)?)( [^.;,]{3,40}?)? (?:for|to|per|based on|according to) (?:the )?(?:patient's )?(?:renal|kidney) function\\b|\\brenally[- ](?:dose|adjust)\\b",
+        "renal dosing$1");
     rule("keep", "\\bkeep(?:ing)? (?:an? )?(?:close )?eye on\\b", "monitor");
     rule("hold", "\\bhold(?:ing)? off(?: on)?\\b", "avoid");
     rule(

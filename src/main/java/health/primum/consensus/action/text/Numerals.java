@@ -3,7 +3,7 @@ package health.primum.consensus.action.text;
 import java.util.List;
 
 /** Writes numbers as digits: "two weeks" is "2 weeks", "2,000 units" is "2000 units". */
-final class Numerals {
+public final class Numerals {
   private static final Phrase THOUSANDS = Phrase.of("#", "(?<=\\d),(?=\\d{3}\\b)");
   private static final Phrase POINT = Phrase.of("#", "(?<![\\d.])\\.(?=\\d)");
   private static final List<String> NUMBERS =
@@ -24,7 +24,7 @@ final class Numerals {
 
   private Numerals() {}
 
-  static void digits(Sight sight) {
+  public static void digits(Sight sight) {
     THOUSANDS.replace(sight, found -> "");
     POINT.replace(sight, found -> "0.");
     A_UNIT.replace(sight, found -> "1 ");

@@ -20,7 +20,7 @@ public final class Spelling {
     rule("f/u", "\\bf/u\\b", "follow-up");
     rule(
         "w/",
-        "\\bw/ ?(?:&|and|/)? ?w?/?o\\b(?<!w/o)|\\bwith and w/o\\b",
+        "\\bw/?(?: ?(?:&|and|/) ?| )w/?o\\b(?: contrast)?|\\bw/ ?(?:&|and|/)? ?w?/?o\\b(?<!w/o)(?: contrast)?|\\bwith and w/o\\b(?: contrast)?",
         "with and without contrast");
     rule("w/o|without", "(?<=\\b(?:ct|mri)\\b.{0,40}) (?:w/o|without)$", " without contrast");
     rule("w/", "\\bw/o\\b", "without");
@@ -45,6 +45,50 @@ public final class Spelling {
     rule("dvt", "\\bDVT (?:ultrasound|study|scan|US|doppler)\\b", "venous duplex");
     rule("→|⟶|->", "→|⟶|->", " to ");
     rule("percent", "\\b(?<=\\d )percent\\b", "%");
+    rule(
+        "transvaginal",
+        "\\bpelvic (?:ultrasound|us|sonogram|ultrasonography)(?:,| \\()? ?transvaginal\\)?|\\btransvaginal pelvic (?:ultrasound|us|sonogram|ultrasonography)\\b",
+        "transvaginal ultrasound");
+    rule(
+        "how to",
+        "\\b(?:on |in |about )?(?:how|when) (?:and (?:when|how) )?to (?:properly |correctly |self-)?(?:use|administer|apply) (?:an? |the |their |his |her )?((?:[\\w-]+ ){0,2}[\\w-]+)",
+        "$1 use");
+    rule(
+        "guid",
+        "\\b(?:ultrasound|us|ct|image|imaging|fluoroscop\\w+|mri|stereotactic|eus)[- ]guided\\b|\\bunder (?:ultrasound|us|ct|image|imaging|fluoroscopic) guidance\\b|\\bwith (?:ultrasound|ct|image|imaging) guidance\\b",
+        "");
+    rule("weight", "\\bweight[- ](?:based|adjusted|appropriate)\\b", "");
+    rule("weight", "\\bweight[- ]bearing(?= (?:x-?rays?|radiograph|films?|views?))", "standing");
+    rule(
+        "standing|bearing",
+        "\\b(x-?rays?|radiographs?), (?:weight[- ]bearing|standing)\\b",
+        "standing $1");
+    rule("hgb|hb", "(?-i)\\b(?:Hgb|Hb|HGB|HB)\\b(?! ?A1c)", "hemoglobin");
+    rule("hep", "\\bhep (?=[abc]\\b)", "hepatitis ");
+    rule(
+        "send",
+        ",? (?:and|then|with) send(?:ing)? (?:the |off )?(?:it|fluid|specimens?|samples?|tissue|csf|biopsy)?(?: fluid)? ?(?:for|to) .*$",
+        "");
+    rule("pt", "\\bPT ?(?:/|and|&) ?OT\\b", "physical therapy and occupational therapy");
+    rule(
+        "kidney|renal", "\\b(?:renal|kidneys?) (?:and|&) bladder\\b|\\brenal/bladder\\b", "kidney");
+    rule(
+        "ct",
+        "\\blow[- ]dose (?:chest )?ct(?: scan)?(?: of the)?(?: chest)?\\b",
+        "low-dose ct chest");
+    rule("a/p", "(?-i)\\bA/?P\\b(?<=(?:CT|ct) A/?P)", "abdomen and pelvis");
+    rule("by mouth", "(?<!\\b(?:nothing|nil) )\\bby mouth\\b", "PO");
+    rule(
+        "nucleic",
+        "\\bnucleic[- ]acid amplification(?: tests?| testing)?(?: \\(?NAATs?\\)?)?",
+        "NAAT");
+    rule("naat", "\\bNAAT (?:for|of) ([\\w/ -]+? and [\\w-]+|[\\w/-]+)", "$1 NAAT");
+    rule("ou", "(?-i)\\bOU\\b", "both eyes");
+    rule(
+        "i/o",
+        "\\b(?:strict )?I/Os?\\b|\\bI&Os?\\b|\\bI's and O's\\b|\\bins and outs\\b|\\bIs and Os\\b",
+        "intake and output");
+    rule("24", "\\b24[- ]?h(?:ours?|rs?)?[- ]urine\\b", "24-hour urine");
     rule("kidney", "\\bkidneys? (?:and|&|/) ?bladder\\b|\\bkidneys?/bladder\\b", "kidney");
     rule("ldct", "\\bLDCT\\b", "low-dose ct chest");
   }
