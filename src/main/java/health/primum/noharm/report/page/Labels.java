@@ -1,0 +1,55 @@
+package health.primum.noharm.report.page;
+
+import health.primum.noharm.report.EvaluationDocument;
+import health.primum.noharm.report.EvaluationDocument.ArmReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What a reader must see before any figure. */
+final class Labels {
+  private Labels() {}
+
+  /** {@code LABEL: what it means}, each once. */
+  static List<String> of(EvaluationDocument document) {
+    var labels = new ArrayList<String>();
+    for (String origin : origins(document)) {
+      labels.add(
+          switch (origin) {
+            case "SCRIPTED" ->
+                "SCRIPTED: answers written by hand for synthetic cases; no model was asked. It shows how, it proves nothing.";
+            case "RECORDED" ->
+                "RECORDED: answers were given elsewhere and are scored as they were given.";
+            default -> origin + ": answers come from this source.";
+          });
+    }
+    if (document.judging().judges().stream().anyMatch(judge -> judge.calibration() == null)) {
+      labels.add("NOT CALIBRATED: a judge was never measured against physicians.");
+    }
+    if (document.judging().withheld() != null) {
+      labels.add("WITHHELD: F1 and harm are not shown.");
+    }
+    if (document.arms().stream().anyMatch(arm -> arm.cases() < 20)) {
+      labels.add("FEW CASES: fewer than 20; intervals are rough.");
+    }
+    if (document.arms().stream().anyMatch(arm -> !arm.unscored().isEmpty())) {
+      labels.add("INCOMPLETE: some answers have no score (see Unscored).");
+    }
+    if (!document.benchmark().refused().isEmpty()) {
+      labels.add(
+          "INCOMPLETE BENCHMARK: "
+              + Words.plural(document.benchmark().refused().size(), "file")
+              + " could not be read.");
+    }
+    return labels;
+  }
+
+  private static SortedSet<String> origins(EvaluationDocument document) {
+    var origins = new TreeSet<String>();
+    for (ArmReport arm : document.arms()) {
+      arm.labels().forEach(label -> origins.add(label.replaceAll(":.*", "")));
+    }
+    return origins;
+  }
+}
