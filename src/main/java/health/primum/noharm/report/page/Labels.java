@@ -21,7 +21,9 @@ final class Labels {
                 "SCRIPTED: answers written by hand for synthetic cases; no model was asked. It shows how, it proves nothing.";
             case "RECORDED" ->
                 "RECORDED: answers were given elsewhere and are scored as they were given.";
-            default -> origin + ": answers come from this source.";
+            case "RULES" -> "RULES: written rules answered; no model was asked.";
+            case "LIVE" -> "LIVE: models were asked for this evaluation.";
+            default -> origin + ": see the method.";
           });
     }
     if (document.judging().judges().stream().anyMatch(judge -> judge.calibration() == null)) {
