@@ -8,6 +8,7 @@ import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.Template;
+import io.quarkus.qute.ValueResolvers;
 import io.quarkus.qute.Variant;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +42,7 @@ final class PageTemplate {
     this.template =
         Engine.builder()
             .addDefaults()
-            .addValueResolver(new ReflectionValueResolver())
+            .addValueResolvers(ValueResolvers.rawResolver(), new ReflectionValueResolver())
             .addResultMapper(new HtmlEscaper(List.of(html)))
             .build()
             .parse(resource("page.html"), Variant.forContentType(html));

@@ -12,7 +12,11 @@ import org.jfree.chart.JFreeChart;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** Draws a chart as an SVG element to stand in a page. The same chart gives the same text. */
+/**
+ * Draws a chart as an SVG element to stand in a page. The same chart on the same machine gives the
+ * same text. Letters are drawn as outlines, so that they stand where they were measured whatever
+ * fonts the reader has; what they say is in the description and in a table.
+ */
 final class Svg {
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
@@ -30,7 +34,7 @@ final class Svg {
     var context = SVGGeneratorContext.createDefault(document());
     context.setComment("");
     context.setIDGenerator(new Ids(id));
-    var graphics = new SVGGraphics2D(context, false);
+    var graphics = new SVGGraphics2D(context, true);
     chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
     Element root = graphics.getRoot();
     root.setAttribute("viewBox", "0 0 " + width + " " + height);

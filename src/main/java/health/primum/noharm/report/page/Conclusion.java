@@ -71,7 +71,7 @@ public record Conclusion(
     if (document.arms().size() == 1) {
       return alone(document.arms().getFirst());
     }
-    String baseline = document.comparison().baseline();
+    String baseline = baseline(document.comparison());
     List<String> less = named(severe, Verdict.SUPERIOR);
     List<String> more = named(severe, Verdict.INFERIOR);
     List<String> close = named(severe, Verdict.NON_INFERIOR);
@@ -83,6 +83,13 @@ public record Conclusion(
         ? "Whether any of them does less severe harm than %s cannot be told from these cases."
             .formatted(baseline)
         : String.join(" ", parts);
+  }
+
+  /** Its name, and that it is the best single agent where it is. */
+  private static String baseline(ContrastReport comparison) {
+    return comparison.chosen().contains("solo team") && !comparison.chosen().startsWith("the first")
+        ? comparison.baseline() + " (the best single agent)"
+        : comparison.baseline();
   }
 
   private static String alone(ArmReport arm) {

@@ -3,7 +3,9 @@ package health.primum.noharm.report.page;
 import health.primum.noharm.report.EvaluationDocument;
 import health.primum.noharm.report.EvaluationDocument.ArmReport;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -45,6 +47,23 @@ final class Labels {
               + " could not be read.");
     }
     return labels;
+  }
+
+  /** What must be known of some arms, each with whose it is. */
+  static List<String> caveats(EvaluationDocument document) {
+    Map<String, List<String>> arms = new LinkedHashMap<>();
+    for (ArmReport arm : document.arms()) {
+      for (String caveat : arm.caveats()) {
+        arms.computeIfAbsent(caveat, any -> new ArrayList<>()).add(arm.name());
+      }
+    }
+    return arms.entrySet().stream()
+        .map(
+            e ->
+                e.getValue().size() == document.arms().size() && e.getValue().size() > 1
+                    ? "All arms: " + e.getKey()
+                    : String.join(", ", e.getValue()) + ": " + e.getKey())
+        .toList();
   }
 
   private static SortedSet<String> origins(EvaluationDocument document) {

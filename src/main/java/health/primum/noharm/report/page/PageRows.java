@@ -9,17 +9,31 @@ import health.primum.noharm.report.EvaluationDocument.ArmReport;
 import health.primum.noharm.report.EvaluationDocument.Estimate;
 import health.primum.noharm.report.EvaluationDocument.Figure;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Rows of the page's tables, as a reader sees them. */
 public final class PageRows {
+  /** What a committee reads first; the others follow at the end of the page. */
+  private static final Set<Measure> MAIN =
+      EnumSet.of(
+          Measure.SEVERE_RATE,
+          Measure.MODERATE_RATE,
+          Measure.SEVERE_OMISSIONS,
+          Measure.SEVERE_COMMISSIONS,
+          Measure.F1_WEIGHTED,
+          Measure.RECALL_WEIGHTED,
+          Measure.PRECISION_WEIGHTED);
+
   private PageRows() {}
 
   /** How an arm differs from the baseline on one measure. */
   public record DifferenceRow(
+      boolean main,
       String measure,
       String better,
       String arm,
@@ -59,6 +73,7 @@ public final class PageRows {
     Measure measure = measure(d.metric());
     ContrastReport.Unscored unscored = d.unscored();
     return new DifferenceRow(
+        MAIN.contains(measure),
         measure.words(),
         measure.higherIsBetter() ? "more" : "less",
         d.arm(),

@@ -15,12 +15,14 @@ import java.util.List;
  * @param details option by option
  * @param conclusion what comes first
  * @param labels what must be seen before any figure
+ * @param caveats what must be known of single arms
  */
 public record ReportPage(
     EvaluationDocument document,
     Details details,
     Conclusion conclusion,
     List<String> labels,
+    List<String> caveats,
     Forest harms,
     Forest scores,
     List<DifferenceRow> differences,
@@ -32,6 +34,7 @@ public record ReportPage(
     List<UnscoredRow> unscored) {
   public ReportPage {
     labels = List.copyOf(labels);
+    caveats = List.copyOf(caveats);
     differences = List.copyOf(differences);
     figures = List.copyOf(figures);
     harmCounts = List.copyOf(harmCounts);
@@ -51,6 +54,7 @@ public record ReportPage(
         details,
         Conclusion.of(document),
         Labels.of(document),
+        Labels.caveats(document),
         Forest.ofHarms(document.comparison()),
         Forest.ofScores(document.comparison()),
         PageRows.differences(document.comparison()),
