@@ -56,16 +56,14 @@ final class ForestChart {
     var axis =
         new NumberAxis(
             forest.lowerIsBetter()
-                ? "← less harm than %s (better)      difference      more harm (worse) →"
-                    .formatted(baseline)
-                : "← lower than %s (worse)      difference      higher (better) →"
-                    .formatted(baseline));
+                ? "← less harm than %s (better)     more harm (worse) →".formatted(baseline)
+                : "← lower than %s (worse)     higher (better) →".formatted(baseline));
     double reach = forest.margin() * 2;
     for (Forest.Row row : forest.rows()) {
       reach = Math.max(reach, Math.max(Math.abs(row.low()), Math.abs(row.high())));
     }
     axis.setRange(-reach * 1.08, reach * 1.08);
-    axis.setLabelFont(Palette.font(13));
+    axis.setLabelFont(Palette.font(12));
     axis.setTickLabelFont(Palette.font(12));
     return axis;
   }

@@ -34,6 +34,7 @@ final class Svg {
     var context = SVGGeneratorContext.createDefault(document());
     context.setComment("");
     context.setIDGenerator(new Ids(id));
+    context.setPrecision(2);
     var graphics = new SVGGraphics2D(context, true);
     chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
     Element root = graphics.getRoot();
