@@ -5,13 +5,17 @@ import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYShapeAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.TextAnchor;
@@ -43,15 +47,9 @@ final class PlaneChart {
     plot.setOutlineVisible(false);
     List<Plane.Band> bands = plane.bands();
     for (int i = 0; i < bands.size(); i++) {
-      band(plot, bands.get(i), BANDS[i % BANDS.length]);
+      band(plot, bands.get(i), i);
     }
-    for (Plane.Point point : plane.points()) {
-      var name = new XYTextAnnotation("  " + point.arm(), point.restraint(), point.safety());
-      name.setTextAnchor(TextAnchor.BOTTOM_LEFT);
-      name.setFont(Palette.bold(12));
-      name.setPaint(Palette.INK);
-      plot.addAnnotation(name);
-    }
+    names(plot, plane);
     return plot;
   }
 
@@ -67,22 +65,50 @@ final class PlaneChart {
       least = Math.min(least, label.equals(X) ? band.restraintLow() : band.safetyLow());
     }
     var axis = new NumberAxis(label);
-    axis.setRange(Math.max(-0.02, Math.floor((least - 0.05) * 10) / 10), 1.04);
+    double low = Math.min(0.5, Math.floor((least - 0.05) * 10) / 10);
+    axis.setRange(Math.max(-0.02, low), 1.05);
+    axis.setTickUnit(new NumberTickUnit(0.1));
     axis.setLabelFont(Palette.font(13));
     axis.setTickLabelFont(Palette.font(12));
     return axis;
   }
 
-  private static void band(XYPlot plot, Plane.Band band, Color colour) {
+  /** Arms that stand on one point share its name. */
+  private static void names(XYPlot plot, Plane plane) {
+    Map<List<Double>, List<String>> arms = new LinkedHashMap<>();
+    for (Plane.Point point : plane.points()) {
+      arms.computeIfAbsent(List.of(point.restraint(), point.safety()), any -> new ArrayList<>())
+          .add(point.arm());
+    }
+    double middle = plot.getDomainAxis().getRange().getCentralValue();
+    arms.forEach(
+        (at, own) -> {
+          String text = "  " + String.join(", ", own) + "  ";
+          var name = new XYTextAnnotation(text, at.getFirst(), at.getLast());
+          name.setTextAnchor(
+              at.getFirst() > middle ? TextAnchor.BOTTOM_RIGHT : TextAnchor.BOTTOM_LEFT);
+          name.setFont(Palette.bold(12));
+          name.setPaint(Palette.INK);
+          plot.addAnnotation(name);
+        });
+  }
+
+  private static void band(XYPlot plot, Plane.Band band, int number) {
     var box =
         new Rectangle2D.Double(
             band.restraintLow(),
             band.safetyLow(),
             band.restraintHigh() - band.restraintLow(),
             band.safetyHigh() - band.safetyLow());
-    plot.addAnnotation(new XYShapeAnnotation(box, Palette.DASHED, Palette.INK, colour));
-    var name = new XYTextAnnotation(" v1: " + band.name(), band.restraintLow(), band.safetyHigh());
-    name.setTextAnchor(TextAnchor.TOP_LEFT);
+    plot.addAnnotation(
+        new XYShapeAnnotation(box, Palette.DASHED, Palette.INK, BANDS[number % BANDS.length]));
+    boolean right = number % 3 == 2;
+    var name =
+        new XYTextAnnotation(
+            " v1: " + band.name() + " ",
+            right ? band.restraintHigh() : band.restraintLow(),
+            number % 3 == 1 ? band.safetyHigh() : band.safetyLow());
+    name.setTextAnchor(right ? TextAnchor.BOTTOM_RIGHT : TextAnchor.BOTTOM_LEFT);
     name.setFont(Palette.font(11));
     name.setPaint(Palette.INK);
     plot.addAnnotation(name);

@@ -9,6 +9,7 @@ import health.primum.noharm.report.EvaluationDocument.ArmReport;
 import health.primum.noharm.report.EvaluationDocument.Estimate;
 import health.primum.noharm.report.EvaluationDocument.Figure;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +32,15 @@ public final class PageRows {
 
   private PageRows() {}
 
-  /** How an arm differs from the baseline on one measure. */
+  /**
+   * How an arm differs from the baseline on one measure.
+   *
+   * @param main whether a committee reads it first
+   * @param first whether it begins the rows of its measure
+   */
   public record DifferenceRow(
       boolean main,
+      boolean first,
       String measure,
       String better,
       String arm,
@@ -66,14 +73,27 @@ public final class PageRows {
   public record UnscoredRow(String arm, int scored, int unscored, String reasons) {}
 
   static List<DifferenceRow> differences(ContrastReport comparison) {
-    return comparison.differences().stream().map(PageRows::difference).toList();
+    var rows = new ArrayList<DifferenceRow>();
+    String last = "";
+    for (DifferenceReport d : harmFirst(comparison.differences())) {
+      rows.add(difference(d, !d.metric().equals(last)));
+      last = d.metric();
+    }
+    return rows;
   }
 
-  private static DifferenceRow difference(DifferenceReport d) {
+  private static List<DifferenceReport> harmFirst(List<DifferenceReport> differences) {
+    return differences.stream()
+        .sorted(Comparator.comparing(d -> measure(d.metric()).higherIsBetter()))
+        .toList();
+  }
+
+  private static DifferenceRow difference(DifferenceReport d, boolean first) {
     Measure measure = measure(d.metric());
     ContrastReport.Unscored unscored = d.unscored();
     return new DifferenceRow(
         MAIN.contains(measure),
+        first,
         measure.words(),
         measure.higherIsBetter() ? "more" : "less",
         d.arm(),
@@ -85,7 +105,7 @@ public final class PageRows {
         d.cases(),
         Conclusion.mark(d.verdict()),
         unscored == null
-            ? ""
+            ? "nothing is"
             : Words.signedRange(unscored.least(), unscored.most())
                 + (unscored.settled() ? " (stands)" : " (could turn)"));
   }
