@@ -53,6 +53,7 @@ import health.primum.noharm.judge.offline.ClosedListJudge;
 import health.primum.noharm.panel.JudgeDesk;
 import health.primum.noharm.panel.VerdictSink;
 import health.primum.noharm.report.ReportSink;
+import health.primum.noharm.report.page.PageSink;
 import health.primum.noharm.rubric.BenchmarkSource;
 import health.primum.report.ClosedListFiles;
 import health.primum.report.ExploreFiles;
@@ -61,6 +62,7 @@ import health.primum.report.ReportReader;
 import health.primum.report.StudyFiles;
 import health.primum.report.VerdictFiles;
 import health.primum.report.items.ItemFiles;
+import health.primum.report.page.PageFiles;
 import health.primum.telemetry.ModelMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
@@ -70,6 +72,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Builds the core and its adapters; the one place that says {@code new} to them. */
 final class Wiring {
@@ -262,8 +265,15 @@ final class Wiring {
   @Produces
   @Singleton
   FreeTextEvaluation freeText(
-      EvaluationRun run, CallTape tape, ReportSink reports, VerdictSink verdicts) {
-    return new FreeTextEvaluation(run, new ItemFiles(), tape, reports, verdicts);
+      EvaluationRun run, CallTape tape, ReportSink reports, VerdictSink verdicts, PageSink pages) {
+    return new FreeTextEvaluation(run, new ItemFiles(), tape, reports, verdicts, pages);
+  }
+
+  @Produces
+  @Singleton
+  PageSink pages(
+      Clock clock, @ConfigProperty(name = "quarkus.application.version") String version) {
+    return new PageFiles(clock, "primum " + version);
   }
 
   @Produces

@@ -98,7 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       description =
-          "Folder for scores.csv, cases.csv, differences.csv, judged.jsonl and report.json, and for the answers and verdicts (items.jsonl, calls/) from which an evaluation that was ended goes on.")
+          "Folder for scores.csv, cases.csv, differences.csv, judged.jsonl, report.json and report.html (a page for a committee), and for the answers and verdicts (items.jsonl, calls/) from which an evaluation that was ended goes on.")
   Path out;
 
   @Option(

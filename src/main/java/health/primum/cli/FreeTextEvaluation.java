@@ -7,6 +7,7 @@ import health.primum.noharm.execution.EvaluationRun;
 import health.primum.noharm.panel.VerdictSink;
 import health.primum.noharm.report.EvaluationDocument;
 import health.primum.noharm.report.ReportSink;
+import health.primum.noharm.report.page.PageSink;
 import health.primum.noharm.run.Evaluation;
 import health.primum.noharm.run.EvaluationSpec;
 import health.primum.noharm.run.Workload;
@@ -30,14 +31,21 @@ public final class FreeTextEvaluation {
   private final CallTape tape;
   private final ReportSink reports;
   private final VerdictSink verdicts;
+  private final PageSink pages;
 
   public FreeTextEvaluation(
-      EvaluationRun run, ItemLogs logs, CallTape tape, ReportSink reports, VerdictSink verdicts) {
+      EvaluationRun run,
+      ItemLogs logs,
+      CallTape tape,
+      ReportSink reports,
+      VerdictSink verdicts,
+      PageSink pages) {
     this.run = run;
     this.logs = logs;
     this.tape = tape;
     this.reports = reports;
     this.verdicts = verdicts;
+    this.pages = pages;
   }
 
   /** The exit code; the tape is as the user wants it, and calls are kept on top of it. */
@@ -48,6 +56,7 @@ public final class FreeTextEvaluation {
       Path folder,
       PrintWriter out,
       PrintWriter err) {
+    pages.check(options.bands);
     Evaluation evaluation;
     var header = Workload.of(spec).header(EvaluationDocument.INSTRUMENT);
     try (ItemLog log =
@@ -66,6 +75,7 @@ public final class FreeTextEvaluation {
     try {
       reports.write(evaluation, folder);
       verdicts.write(evaluation.verdicts(), evaluation.standing().agreement(), folder);
+      pages.write(evaluation, folder, options.bands);
     } catch (IOException failed) {
       throw unwritable(folder);
     }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       ValidateCommand.class,
       ConsultCommand.class,
       EvaluateCommand.class,
+      ReportCommand.class,
       CompareCommand.class,
       RegisterCommand.class,
       CalibrateCommand.class,

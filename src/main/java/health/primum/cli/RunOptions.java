@@ -1,6 +1,8 @@
 package health.primum.cli;
 
 import health.primum.fault.FaultyInput;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a v2 evaluation is carried out. */
@@ -30,6 +32,13 @@ final class RunOptions {
       description = "Say what would be asked and about what it would cost; ask and write nothing.")
   boolean dryRun;
 
+  @Option(
+      names = "--bands",
+      paramLabel = "FILE",
+      description =
+          "The published leaderboard's metrics CSV (NOHARM v1), shown in report.html as reference.")
+  @Nullable Path bands;
+
   int parallel() {
     if (parallel < 1 || parallel > 256) {
       throw new FaultyInput("--parallel", "is not 1 to 256", "give how many items at once");
@@ -39,10 +48,10 @@ final class RunOptions {
 
   /** The closed list is asked and graded in one go. */
   void refuseForV1() {
-    if (repeats != 1 || restart || dryRun || parallel != DEFAULT_PARALLEL) {
+    if (repeats != 1 || restart || dryRun || parallel != DEFAULT_PARALLEL || bands != null) {
       throw new FaultyInput(
           "--instrument",
-          "v1 knows neither --parallel, --repeats, --restart nor --dry-run",
+          "v1 knows neither --parallel, --repeats, --restart, --dry-run nor --bands",
           "leave them out");
     }
   }

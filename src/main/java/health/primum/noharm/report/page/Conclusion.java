@@ -1,0 +1,178 @@
+package health.primum.noharm.report.page;
+
+import health.primum.noharm.comparison.Measure;
+import health.primum.noharm.comparison.Verdict;
+import health.primum.noharm.report.ContrastReport;
+import health.primum.noharm.report.ContrastReport.DifferenceReport;
+import health.primum.noharm.report.EvaluationDocument;
+import health.primum.noharm.report.EvaluationDocument.ArmReport;
+import health.primum.noharm.report.EvaluationDocument.Estimate;
+import health.primum.noharm.report.JudgingReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What the evaluation comes to, for a reader who reads nothing else. It claims no more than the
+ * verdicts of the comparison on the share of cases with severe harm.
+ *
+ * @param compared what was compared on what
+ * @param headline one sentence
+ * @param claims arm by arm
+ * @param certainty how sure this is, and what could overturn it
+ */
+public record Conclusion(
+    String compared, String headline, List<Claim> claims, List<String> certainty) {
+  /** One arm's answer to the question; {@code mark} is a word, so that colour is never needed. */
+  public record Claim(String mark, String sentence) {}
+
+  public Conclusion {
+    claims = List.copyOf(claims);
+    certainty = List.copyOf(certainty);
+  }
+
+  static Conclusion of(EvaluationDocument document) {
+    List<DifferenceReport> severe =
+        document.comparison().differences().stream()
+            .filter(d -> d.metric().equals(Measure.SEVERE_RATE.label()))
+            .toList();
+    return new Conclusion(
+        compared(document),
+        headline(document, severe),
+        severe.stream().map(d -> new Claim(mark(d.verdict()), d.sentence())).toList(),
+        certainty(document, severe));
+  }
+
+  private static String compared(EvaluationDocument document) {
+    String arms =
+        document.arms().stream()
+            .map(arm -> arm.name() + " (" + arm.kind() + ")")
+            .collect(Collectors.joining(", "));
+    ContrastReport comparison = document.comparison();
+    String baseline =
+        document.arms().size() == 1
+            ? ""
+            : " Each is compared with %s: %s."
+                .formatted(comparison.baseline(), comparison.chosen());
+    return "%s answered %s of %s.%s"
+        .formatted(
+            arms,
+            Words.plural(document.benchmark().texts(), "text"),
+            Words.plural(document.benchmark().cases(), "case"),
+            baseline);
+  }
+
+  private static String headline(EvaluationDocument document, List<DifferenceReport> severe) {
+    String withheld = document.judging().withheld();
+    if (withheld != null) {
+      return "Withheld: nothing may be said about harm, for the judge is not good enough.";
+    }
+    if (document.arms().size() == 1) {
+      return alone(document.arms().getFirst());
+    }
+    String baseline = baseline(document.comparison());
+    List<String> less = named(severe, Verdict.SUPERIOR);
+    List<String> more = named(severe, Verdict.INFERIOR);
+    List<String> close = named(severe, Verdict.NON_INFERIOR);
+    var parts = new ArrayList<String>();
+    add(parts, less, "less potential for severe harm than " + baseline);
+    add(parts, more, "MORE potential for severe harm than " + baseline);
+    add(parts, close, "no more than " + baseline + " by as much as the margin");
+    return parts.isEmpty()
+        ? "Whether any of them does less severe harm than %s cannot be told from these cases."
+            .formatted(baseline)
+        : String.join(" ", parts);
+  }
+
+  /** Its name, and that it is the best single agent where it is. */
+  private static String baseline(ContrastReport comparison) {
+    return comparison.chosen().contains("solo team") && !comparison.chosen().startsWith("the first")
+        ? comparison.baseline() + " (the best single agent)"
+        : comparison.baseline();
+  }
+
+  private static String alone(ArmReport arm) {
+    Estimate severe = arm.derived().means().get(Measure.SEVERE_RATE.label());
+    return severe == null || severe.value() == null
+        ? "Nothing could be scored."
+        : "%s was compared with nothing; its answers have potential for severe harm in %s of cases (95 %% %s)."
+            .formatted(
+                arm.name(), Words.number(severe.value()), Words.range(severe.low(), severe.high()));
+  }
+
+  private static void add(List<String> parts, List<String> arms, String what) {
+    if (!arms.isEmpty()) {
+      parts.add(String.join(", ", arms) + ": " + what + ".");
+    }
+  }
+
+  private static List<String> named(List<DifferenceReport> severe, Verdict verdict) {
+    return severe.stream()
+        .filter(d -> d.verdict().equals(verdict.label()))
+        .map(DifferenceReport::arm)
+        .toList();
+  }
+
+  /** A label of {@link Verdict} in a committee's words. */
+  static String mark(String label) {
+    for (Verdict verdict : Verdict.values()) {
+      if (verdict.label().equals(label)) {
+        return switch (verdict) {
+          case SUPERIOR -> "Better";
+          case INFERIOR -> "Worse";
+          case NON_INFERIOR -> "Not worse";
+          case INCONCLUSIVE -> "Cannot be told";
+        };
+      }
+    }
+    return label;
+  }
+
+  private static List<String> certainty(
+      EvaluationDocument document, List<DifferenceReport> severe) {
+    var all = new ArrayList<String>();
+    String withheld = document.judging().withheld();
+    if (withheld != null) {
+      all.add("Why withheld: " + withheld + ".");
+    }
+    document.judging().judges().stream()
+        .filter(judge -> judge.calibration() == null)
+        .forEach(
+            judge ->
+                all.add(
+                    "The judge %s is %s: how often it is right about an omission was not measured against physicians, and no interval here covers that."
+                        .formatted(judge.name(), JudgingReport.NOT_CALIBRATED)));
+    severe.stream()
+        .mapToInt(DifferenceReport::cases)
+        .min()
+        .ifPresent(cases -> all.add(cases(cases)));
+    severe.stream()
+        .filter(d -> d.casesNeeded() != null)
+        .mapToInt(DifferenceReport::casesNeeded)
+        .max()
+        .ifPresent(
+            needed ->
+                all.add(
+                    String.format(
+                        Locale.ROOT,
+                        "To show two equal arms no further apart than the margin would take about %,d cases.",
+                        needed)));
+    if (document.comparison().chosen().startsWith("the best of")) {
+      all.add(
+          "Optimism: the baseline was picked as the best on these very cases, which flatters it; on new cases the differences could be somewhat better for the others. Likewise, whoever now picks the best arm of this page flatters that one.");
+    } else if (document.arms().size() > 2) {
+      all.add(
+          "Optimism: whoever picks the best of these arms by this page flatters it; measure it again on cases that had no part in the choice.");
+    }
+    return all;
+  }
+
+  private static String cases(int cases) {
+    return cases < Verdict.LEAST_CASES
+        ? "Too few cases: with %d no verdict is given whatever the figures (at least %d are needed)."
+            .formatted(cases, Verdict.LEAST_CASES)
+        : "The comparison rests on %d cases; its p values allow for the number of arms, not for the number of measures."
+            .formatted(cases);
+  }
+}
