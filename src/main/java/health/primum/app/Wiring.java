@@ -12,7 +12,12 @@ import health.primum.catalog.EvaluationFolder;
 import health.primum.catalog.GradesReader;
 import health.primum.catalog.KqaReader;
 import health.primum.catalog.RecordingReader;
+import health.primum.catalog.sets.HealthBenchImport;
+import health.primum.catalog.sets.KqaImport;
+import health.primum.catalog.sets.NoharmImport;
+import health.primum.catalog.sets.ScribegoatImport;
 import health.primum.catalog.votes.IatroBenchImport;
+import health.primum.catalog.votes.LeaderboardImport;
 import health.primum.catalog.votes.MedPerturbImport;
 import health.primum.catalog.votes.VoteTableReader;
 import health.primum.cli.ClosedListEvaluation;
@@ -45,6 +50,7 @@ import health.primum.noharm.explore.TableSource;
 import health.primum.noharm.explore.VoteImport;
 import health.primum.noharm.explore.ensemble.Explorer;
 import health.primum.noharm.gate.ReportSource;
+import health.primum.noharm.intake.SetImport;
 import health.primum.noharm.judge.Floor;
 import health.primum.noharm.judge.RecordingSource;
 import health.primum.noharm.judge.llm.JudgeCatalog;
@@ -306,5 +312,35 @@ final class Wiring {
   @Singleton
   VoteImport medPerturb() {
     return new MedPerturbImport();
+  }
+
+  @Produces
+  @Singleton
+  SetImport kqaImport(Clock clock) {
+    return new KqaImport(clock);
+  }
+
+  @Produces
+  @Singleton
+  SetImport healthBenchImport(Clock clock) {
+    return new HealthBenchImport(clock);
+  }
+
+  @Produces
+  @Singleton
+  SetImport scribegoatImport(Clock clock) {
+    return new ScribegoatImport(clock);
+  }
+
+  @Produces
+  @Singleton
+  SetImport noharmImport(Clock clock) {
+    return new NoharmImport(clock);
+  }
+
+  @Produces
+  @Singleton
+  SetImport leaderboardImport(Clock clock) {
+    return new LeaderboardImport(clock);
   }
 }
