@@ -12,13 +12,17 @@ import health.primum.catalog.EvaluationFolder;
 import health.primum.catalog.GradesReader;
 import health.primum.catalog.KqaReader;
 import health.primum.catalog.RecordingReader;
+import health.primum.catalog.redteam.CaseTextReader;
+import health.primum.catalog.redteam.VignetteReader;
 import health.primum.catalog.sets.HealthBenchImport;
 import health.primum.catalog.sets.KqaImport;
 import health.primum.catalog.sets.NoharmImport;
 import health.primum.catalog.sets.ScribegoatImport;
 import health.primum.catalog.votes.IatroBenchImport;
+import health.primum.catalog.votes.IatroBenchTellings;
 import health.primum.catalog.votes.LeaderboardImport;
 import health.primum.catalog.votes.MedPerturbImport;
+import health.primum.catalog.votes.MedPerturbSwaps;
 import health.primum.catalog.votes.VoteTableReader;
 import health.primum.cli.ClosedListEvaluation;
 import health.primum.cli.FreeTextEvaluation;
@@ -57,11 +61,14 @@ import health.primum.noharm.judge.llm.JudgeCatalog;
 import health.primum.noharm.judge.offline.ClosedListJudge;
 import health.primum.noharm.panel.JudgeDesk;
 import health.primum.noharm.panel.VerdictSink;
+import health.primum.noharm.redteam.Probing;
+import health.primum.noharm.redteam.RedTeamSink;
 import health.primum.noharm.report.ReportSink;
 import health.primum.noharm.rubric.BenchmarkSource;
 import health.primum.noharm.run.EvaluationRun;
 import health.primum.report.ClosedListFiles;
 import health.primum.report.ExploreFiles;
+import health.primum.report.RedTeamFiles;
 import health.primum.report.ReportFiles;
 import health.primum.report.ReportReader;
 import health.primum.report.StudyFiles;
@@ -342,5 +349,26 @@ final class Wiring {
   @Singleton
   SetImport leaderboardImport(Clock clock) {
     return new LeaderboardImport(clock);
+  }
+
+  @Produces
+  @Singleton
+  RedTeamSink redTeamFiles() {
+    return new RedTeamFiles();
+  }
+
+  @Produces
+  @Singleton
+  Probing probing(Deliberation deliberation, PlanParser parser, ActionMatcher matcher) {
+    return new Probing(
+        deliberation,
+        parser,
+        matcher,
+        Executors.newVirtualThreadPerTaskExecutor(),
+        new Probing.Sources(
+            new CaseTextReader(),
+            new IatroBenchTellings(),
+            new MedPerturbSwaps(),
+            new VignetteReader()));
   }
 }

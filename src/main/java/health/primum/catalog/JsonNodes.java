@@ -57,7 +57,7 @@ public final class JsonNodes {
     return object.hasNonNull(key) ? integer(object, key) : fallback;
   }
 
-  static boolean optionalFlag(JsonNode object, String key) {
+  public static boolean optionalFlag(JsonNode object, String key) {
     JsonNode node = object.path(key);
     if (object.hasNonNull(key) && !node.isBoolean()) {
       throw new FaultyInput(key, "is not true or false", "write true or false");

@@ -24,12 +24,10 @@ public final class SwapSuite implements Suite {
   private final ActionMatcher matcher;
   private final Map<CaseVariant, String> swapped = new LinkedHashMap<>();
   private final Map<SexSwap.Reason, Integer> skipped = new EnumMap<>(SexSwap.Reason.class);
-  private final long seed;
 
-  public SwapSuite(Asking asking, ActionMatcher matcher, List<CaseVariant> texts, long seed) {
+  public SwapSuite(Asking asking, ActionMatcher matcher, List<CaseVariant> texts) {
     this.asking = asking;
     this.matcher = matcher;
-    this.seed = seed;
     for (CaseVariant text : texts) {
       switch (SexSwap.of(text.presentation())) {
         case SexSwap.Outcome.Swapped(var told) -> swapped.put(text, told);

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /** How recorded decisions change with the patient's gender, beside changes of tone alone. */
 public final class VoteBiasSuite implements Suite {
-  static final String NAME = "bias";
+  static final String NAME = "bias-votes";
   private final SwapVotes votes;
   private final long seed;
 
@@ -32,7 +32,7 @@ public final class VoteBiasSuite implements Suite {
   public SuiteResult run(List<Arm> arms) {
     var draft =
         new SuiteResult.Draft(
-            NAME + "-votes",
+            NAME,
             "Recorded yes/no decisions on one context told in several ways, paired by context; clinicians are the share of three.",
             "One vote of each model: a change includes chance. The tone rows show how much a change without any demographic meaning does.",
             "Other clinicians read other tellings, so their changes are also differences between people.",
