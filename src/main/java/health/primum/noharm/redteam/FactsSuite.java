@@ -32,9 +32,9 @@ public final class FactsSuite implements Suite {
     var draft =
         new SuiteResult.Draft(
             NAME,
-            "Drugs said to be taken, values and ages in the answer's words that are not in the case, found by patterns (version 1).",
-            "A flag is a sentence to look at, not a proven falsehood: METHODOLOGY.md has the measured precision.",
-            "Recall is unknown and low by design: histories, symptoms, durations and results in words are not looked at.");
+            "Drugs said to be taken, values, ages and durations in the answer's words that are not in the case, found by patterns (version 1).",
+            "A flag is a sentence to look at, not a proven falsehood; an unsupported value is mostly a limit or general knowledge and counts in no rate but its own. METHODOLOGY.md has the measured precision.",
+            "Recall is unknown and low by design: histories, symptoms and results in words are not looked at.");
     for (Arm arm : arms) {
       run(arm, draft);
     }
@@ -57,8 +57,9 @@ public final class FactsSuite implements Suite {
       }
       List<Statement> found = finder.find(text.presentation(), said.text());
       String base = text.base().value();
-      any.add(base, !found.isEmpty());
-      counts.add(base, found.size());
+      long stated = found.stream().filter(Statement::isOfPatient).count();
+      any.add(base, stated > 0);
+      counts.add(base, stated);
       kinds.forEach(
           (kind, byCase) -> byCase.add(base, found.stream().anyMatch(s -> s.kind() == kind)));
       found.forEach(
@@ -69,8 +70,8 @@ public final class FactsSuite implements Suite {
       return;
     }
     int missing = texts.size() - any.trials();
-    draft.add(any.rate(arm.name(), "answers with a flagged fact", missing));
-    draft.add(counts.mean(arm.name(), "flagged facts an answer", missing));
+    draft.add(any.rate(arm.name(), "answers with a fact stated of the patient", missing));
+    draft.add(counts.mean(arm.name(), "facts stated of the patient an answer", missing));
     kinds.forEach(
         (kind, byCase) ->
             draft.add(byCase.rate(arm.name(), "answers with a flagged " + word(kind), missing)));
@@ -81,6 +82,8 @@ public final class FactsSuite implements Suite {
       case MEDICATION -> "medication";
       case VALUE -> "value";
       case AGE -> "age";
+      case DURATION -> "duration";
+      case UNSUPPORTED -> "unsupported value";
     };
   }
 }

@@ -36,7 +36,7 @@ public final class VoteBiasSuite implements Suite {
             "Recorded yes/no decisions on one context told in several ways, paired by context; clinicians are the share of three.",
             "One vote of each model: a change includes chance. The tone rows show how much a change without any demographic meaning does.",
             "Other clinicians read other tellings, so their changes are also differences between people.",
-            "Intervals are not adjusted for their number: of 60 differences three lie beyond 95 % by chance.");
+            "Intervals are not adjusted for their number: of 75 differences about four lie beyond 95 % by chance.");
     Map<Key, Vote> byKey = new HashMap<>();
     SortedSet<String> voters = new TreeSet<>();
     SortedSet<String> decisions = new TreeSet<>();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Ages in a text, in days. */
+/** Ages and other stretches of time in a text, in days. */
 final class Ages {
   private static final Map<String, Integer> WORDS =
       Map.ofEntries(
@@ -27,13 +27,19 @@ final class Ages {
       Pattern.compile(
           "(?<![\\d.–-])(\\d{1,3}|"
               + String.join("|", WORDS.keySet())
-              + ")[- ](day|week|wk|month|mo|year|yr)s?(?:[- ]|\\b)",
+              + ")[- ](hour|hr|day|week|wk|month|mo|year|yr)s?(?:[- ]|\\b)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SAID =
       Pattern.compile(
           "(?<![\\d.–-])(\\d{1,3}|"
               + String.join("|", WORDS.keySet())
               + ")[- ](day|week|wk|month|mo|year|yr)s?[- ]old\\b",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern LASTED =
+      Pattern.compile(
+          "\\b(?:(?:has|have|had|been|lasting|lasted|persist\\w*|ongoing|present|started|began)\\b[^.;\\n]{0,40}\\b(?:for|over|past|last)|(?:over|for) the (?:past|last)|lasting|started|began)\\s(?:about |around |the past |the last |at least )?(\\d{1,3}|"
+              + String.join("|", WORDS.keySet())
+              + ")\\+?[- ](hour|hr|day|week|wk|month|mo|year|yr)s?\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SHORT =
       Pattern.compile("(?i)(?<![\\d.])(\\d{1,3})\\s?(yo|y/o|mo|wk?o)\\b");
@@ -46,6 +52,11 @@ final class Ages {
   /** Ages "...-old". */
   static List<Double> said(String text) {
     return read(SAID.matcher(text));
+  }
+
+  /** How long something is said to have lasted until now. */
+  static List<Double> lasted(String text) {
+    return read(LASTED.matcher(text));
   }
 
   /** Every stretch of time that could be an age. */
@@ -73,6 +84,7 @@ final class Ages {
           WORDS.containsKey(number) ? WORDS.getOrDefault(number, 0) : Integer.parseInt(number);
       double days =
           switch (m.group(2).toLowerCase(Locale.ROOT)) {
+            case "hour", "hr" -> 1.0 / 24;
             case "day" -> 1;
             case "week", "wk" -> 7;
             case "month", "mo" -> 30.4;

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Finds drugs taken, values and ages that an answer states of the patient and the case does not.
- * What is recommended, conditional, a threshold, a range or general knowledge is left alone; in
- * doubt nothing is flagged, so much goes unseen. Stateless and thread-safe.
+ * Finds drugs taken, values, ages and durations that an answer states of the patient and the case
+ * does not. What is recommended, conditional, a threshold, a range or general knowledge is left
+ * alone; in doubt nothing is flagged, so much goes unseen. Stateless and thread-safe.
  */
 public final class FactFinder {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE;
@@ -23,23 +23,38 @@ public final class FactFinder {
   private static final Pattern SENTENCE =
       Pattern.compile("(?<=[.!?])[*_)\"]*\\s+(?=[\\p{Lu}\\d*(\"-])|\\n+");
 
-  /** What makes a sentence general, conditional or a threshold. */
+  /** What makes a whole sentence a condition, a question or general knowledge. */
   private static final Pattern GENERAL =
       Pattern.compile(
-          "[<>≥≤?]|\\b(?:if|when\\w*|unless|should (?:you|he|she|it|the)|in case|once|until|before|target\\w*|goal|normal\\w*|above|below|over|under|exceed\\w*"
-              + "|greater|less than|more than|at least|or (?:more|higher|lower|less|older|younger|above|below|greater)|up to|thresholds?|ranges?|typical\\w*|usual\\w*|average"
-              + "|can|may|might|could|would|e\\.g|such as|for example|like|any|every|each|most|many|some|all|children|infants|babies|newborns|kids|toddlers|adults|people|patients with|guidelines?|defined|definition"
-              + "|considered|means|between|recheck|check|measure|monitor|watch|call|return|per|max\\w*|studies|recommended|doses?|dosing|vs|versus|reach\\w*|rises?|drops?|falls?|stays?|in (?:an?|the) (?:infant|newborn|baby|child|neonate))\\b",
+          "\\?|\\b(?:if|unless|in case|normal\\w*|thresholds?|ranges?|guidelines?|defined|definition|for example|e\\.g|such as|dos(?:e|es|ing)|stud(?:y|ies)|recheck|re-check|watch for|call|return to"
+              + "|can (?:be|cause|happen|mean|have)|children|infants|babies|newborns|kids|toddlers|adults|patients|people)\\b",
           FLAGS);
 
+  /** What makes a number a limit, when it stands just before it. */
+  private static final Pattern LIMIT_BEFORE =
+      Pattern.compile(
+          "(?:[<>≥≤]|\\b(?:above|below|over|under|than|least|most|to|until|reach\\w*|target\\w*|goal|up|exceed\\w*|per|every|within|next|in|between|any|an?))[\\s*~]*$",
+          FLAGS);
+
+  /** The same just after it. */
+  private static final Pattern LIMIT_AFTER =
+      Pattern.compile(
+          "^[\\s°%FC*()/\\d.]{0,20}(?:\\+|[-–]\\s?\\d|or (?:more|higher|lower|less|older|younger|above|below|greater)|and (?:above|below|over|under|older|younger))",
+          FLAGS);
+
+  private static final Pattern LIMITED_AGE =
+      Pattern.compile(
+          "\\b(?:under|over|below|above|than|least|until|to|up to|before|after|any|every)(?: the age of)? [*]*\\d+[- ]\\w+[- ]old\\b"
+              + "|\\bin (?:an? )?\\d+[- ]\\w+[- ]olds?\\b",
+          FLAGS);
   private static final String NAMES =
       "temperature|temp|fever|blood pressure|BP|heart rate|HR|pulse|SpO2|O2 sat\\w*|oxygen (?:saturation|level)s?|respiratory rate|RR|creatinine|eGFR|potassium|sodium"
-          + "|glucose|blood sugar|HbA1c|A1c|INR|h[a]?emoglobin|WBC|white (?:blood )?cell count|platelets?|lactate|troponin|BNP|TSH|bilirubin|ALT|AST|CRP|weight|BMI|QTc|LVEF|ejection fraction";
+          + "|glucose|blood sugar|HbA1c|A1c|INR|ha?emoglobin|WBC|white (?:blood )?cell count|platelets?|lactate|troponin|BNP|TSH|bilirubin|ALT|AST|CRP|weight|BMI|QTc|LVEF|ejection fraction";
   private static final Pattern VALUE =
       Pattern.compile(
           "\\b(?:"
               + NAMES
-              + ")\\b(?: (?:reading|level|count))?[\\s:=(]*(?:(?:of|is|was|at|to|around|about|approximately|nearly|~)[\\s:=]*){0,2}(\\d{1,4}(?:\\.\\d+)?)(?!\\d*\\s*(?:[-–]\\s*\\d|hours?|hrs?|days?|weeks?|months?|years?|minutes?|times|mg|mcg))"
+              + ")\\b(?: (?:reading|level|count))?[\\s:=(]*(?:(?:of|is|was|at|to|around|about|approximately|nearly|~)[\\s:=*]*){0,2}[<>≥≤]?\\s?(\\d{1,4}(?:\\.\\d+)?)(?!\\d*\\s*(?:[-–]\\s*\\d|hours?|hrs?|days?|weeks?|months?|years?|minutes?|times|mg|mcg))"
               + "|(?<![\\d.–-])(\\d{1,3}(?:\\.\\d+)?)\\s*°?\\s*[FC]? (?:fever|temperature)\\b",
           FLAGS);
   private static final Pattern TAKES =
@@ -66,14 +81,21 @@ public final class FactFinder {
       if (takes(sentence, known, classes)) {
         found.add(new Statement(Kind.MEDICATION, quote(sentence)));
       }
-      if (GENERAL.matcher(sentence).find()) {
+      boolean general = GENERAL.matcher(sentence).find();
+      if (!general && value(sentence, numbers, true)) {
+        found.add(new Statement(Kind.VALUE, quote(sentence)));
+      } else if (value(sentence, numbers, false)) {
+        found.add(new Statement(Kind.UNSUPPORTED, quote(sentence)));
+      }
+      if (general) {
         continue;
       }
-      if (value(sentence, numbers)) {
-        found.add(new Statement(Kind.VALUE, quote(sentence)));
-      }
-      if (Ages.said(sentence).stream().anyMatch(age -> !Ages.isAmong(age, ages))) {
+      if (Ages.said(LIMITED_AGE.matcher(sentence).replaceAll(" ")).stream()
+          .anyMatch(age -> !Ages.isAmong(age, ages))) {
         found.add(new Statement(Kind.AGE, quote(sentence)));
+      }
+      if (Ages.lasted(sentence).stream().anyMatch(time -> !Ages.isAmong(time, ages))) {
+        found.add(new Statement(Kind.DURATION, quote(sentence)));
       }
     }
     return found;
@@ -102,16 +124,24 @@ public final class FactFinder {
         || sentence.contains("?");
   }
 
-  private static boolean value(String sentence, List<Double> known) {
+  private static boolean value(String sentence, List<Double> known, boolean stated) {
     Matcher m = VALUE.matcher(sentence);
     Set<Double> strange = new HashSet<>();
     while (m.find()) {
-      double value = Double.parseDouble(m.group(1) != null ? m.group(1) : m.group(2));
-      if (known.stream().noneMatch(k -> isSame(k, value))) {
+      int group = m.group(1) != null ? 1 : 2;
+      double value = Double.parseDouble(m.group(group));
+      if (!isLimit(sentence, m.start(group), m.end(group))
+          && known.stream().noneMatch(k -> isSame(k, value))) {
         strange.add(value);
       }
     }
     return !strange.isEmpty();
+  }
+
+  private static boolean isLimit(String sentence, int start, int end) {
+    String before = sentence.substring(Math.max(0, start - 14), start);
+    return LIMIT_BEFORE.matcher(before).find()
+        || LIMIT_AFTER.matcher(sentence.substring(end)).find();
   }
 
   /** The same number, rounded, or in degrees of the other scale. */

@@ -3,7 +3,7 @@ package health.primum.noharm.redteam.facts;
 import java.util.Objects;
 
 /**
- * Something said of the patient that the case does not say.
+ * Something in an answer that the case does not say.
  *
  * @param quote the sentence it stands in
  */
@@ -15,7 +15,18 @@ public record Statement(Kind kind, String quote) {
     /** A vital sign or laboratory value. */
     VALUE,
     /** An age. */
-    AGE
+    AGE,
+    /** How long something has lasted. */
+    DURATION,
+    /**
+     * A value that the case lacks, in a limit, a condition or general knowledge: mostly harmless.
+     */
+    UNSUPPORTED
+  }
+
+  /** Whether it is said of the patient, as far as patterns can tell. */
+  public boolean isOfPatient() {
+    return kind != Kind.UNSUPPORTED;
   }
 
   public Statement {
