@@ -130,7 +130,7 @@ public final class FactFinder {
     while (m.find()) {
       int group = m.group(1) != null ? 1 : 2;
       double value = Double.parseDouble(m.group(group));
-      if (!isLimit(sentence, m.start(group), m.end(group))
+      if (!(stated && isLimit(sentence, m.start(group), m.end(group)))
           && known.stream().noneMatch(k -> isSame(k, value))) {
         strange.add(value);
       }
