@@ -30,7 +30,8 @@ public final class SexSwap {
     BOTH_SEXES("speaks of both sexes"),
     BELONGS_TO_ONE_SEX("speaks of what belongs to one sex"),
     RELATIVES("speaks of relatives"),
-    TITLE_OR_NAME("gives a title");
+    TITLE_OR_NAME("gives a title"),
+    AMBIGUOUS("has an ambiguous pronoun");
 
     private final String words;
 
@@ -101,7 +102,13 @@ public final class SexSwap {
   /** After these words "her" is "him", before others "his". */
   private static final Pattern HER =
       Pattern.compile(
-          "\\bher\\b(?=\\s*(?:[.,;:!?)]|$|\\b(?:and|or|but|to|for|with|in|on|at|from|by|of|as|the|a|an|if|when|while|because|that|is|was|has|had|after|before|about|into|not|any|every)\\b))",
+          "\\bher\\b(?=\\s*(?:[.,;:!?)]|$|\\b(?:and|or|but|to|for|with|in|on|at|from|by|of|as|the|a|an|if|when|while|because|that|is|was|has|had|after|before|about|into|not|any|every|today|yesterday|now|again|here|twice|once|home|back)\\b))",
+          FLAGS);
+
+  /** "her" after these can be "him" or "his". */
+  private static final Pattern EITHER =
+      Pattern.compile(
+          "\\b(?:g[ai]ves?|given|giving|told|tells?|ask(?:s|ed)?|offer(?:s|ed)?|advis(?:es|ed)|saw|sees?|seen|sent|start(?:s|ed)?|put|treat(?:s|ed)?|found|made|makes?|show(?:s|ed)?|brought) her\\b",
           FLAGS);
 
   private SexSwap() {}
@@ -127,6 +134,9 @@ public final class SexSwap {
     String told = text;
     if (female) {
       told = replace(told, HER, "him");
+      if (EITHER.matcher(told).find()) {
+        return new Outcome.Skipped(Reason.AMBIGUOUS);
+      }
       told = replace(told, Pattern.compile("\\bher\\b", FLAGS), "his");
     }
     Map<String, String> words = female ? TO_MALE : TO_FEMALE;
