@@ -12,8 +12,17 @@ import health.primum.catalog.EvaluationFolder;
 import health.primum.catalog.GradesReader;
 import health.primum.catalog.KqaReader;
 import health.primum.catalog.RecordingReader;
+import health.primum.catalog.redteam.CaseTextReader;
+import health.primum.catalog.redteam.VignetteReader;
+import health.primum.catalog.sets.HealthBenchImport;
+import health.primum.catalog.sets.KqaImport;
+import health.primum.catalog.sets.NoharmImport;
+import health.primum.catalog.sets.ScribegoatImport;
 import health.primum.catalog.votes.IatroBenchImport;
+import health.primum.catalog.votes.IatroBenchTellings;
+import health.primum.catalog.votes.LeaderboardImport;
 import health.primum.catalog.votes.MedPerturbImport;
+import health.primum.catalog.votes.MedPerturbSwaps;
 import health.primum.catalog.votes.VoteTableReader;
 import health.primum.cli.ClosedListEvaluation;
 import health.primum.cli.FreeTextEvaluation;
@@ -46,17 +55,21 @@ import health.primum.noharm.explore.TableSource;
 import health.primum.noharm.explore.VoteImport;
 import health.primum.noharm.explore.ensemble.Explorer;
 import health.primum.noharm.gate.ReportSource;
+import health.primum.noharm.intake.SetImport;
 import health.primum.noharm.judge.Floor;
 import health.primum.noharm.judge.RecordingSource;
 import health.primum.noharm.judge.llm.JudgeCatalog;
 import health.primum.noharm.judge.offline.ClosedListJudge;
 import health.primum.noharm.panel.JudgeDesk;
 import health.primum.noharm.panel.VerdictSink;
+import health.primum.noharm.redteam.Probing;
+import health.primum.noharm.redteam.RedTeamSink;
 import health.primum.noharm.report.ReportSink;
 import health.primum.noharm.report.page.PageSink;
 import health.primum.noharm.rubric.BenchmarkSource;
 import health.primum.report.ClosedListFiles;
 import health.primum.report.ExploreFiles;
+import health.primum.report.RedTeamFiles;
 import health.primum.report.ReportFiles;
 import health.primum.report.ReportReader;
 import health.primum.report.StudyFiles;
@@ -316,5 +329,56 @@ final class Wiring {
   @Singleton
   VoteImport medPerturb() {
     return new MedPerturbImport();
+  }
+
+  @Produces
+  @Singleton
+  SetImport kqaImport(Clock clock) {
+    return new KqaImport(clock);
+  }
+
+  @Produces
+  @Singleton
+  SetImport healthBenchImport(Clock clock) {
+    return new HealthBenchImport(clock);
+  }
+
+  @Produces
+  @Singleton
+  SetImport scribegoatImport(Clock clock) {
+    return new ScribegoatImport(clock);
+  }
+
+  @Produces
+  @Singleton
+  SetImport noharmImport(Clock clock) {
+    return new NoharmImport(clock);
+  }
+
+  @Produces
+  @Singleton
+  SetImport leaderboardImport(Clock clock) {
+    return new LeaderboardImport(clock);
+  }
+
+  @Produces
+  @Singleton
+  RedTeamSink redTeamFiles() {
+    return new RedTeamFiles();
+  }
+
+  @Produces
+  @Singleton
+  Probing probing(Deliberation deliberation, PlanParser parser, ActionMatcher matcher) {
+    return new Probing(
+        deliberation,
+        parser,
+        matcher,
+        Executors.newVirtualThreadPerTaskExecutor(),
+        new Probing.Sources(
+            new CaseTextReader(),
+            new IatroBenchTellings(),
+            new MedPerturbSwaps(),
+            new VignetteReader()));
   }
 }

@@ -7,27 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what is wrong, file by file, so that one reading names everything. */
-final class Faults {
+public final class Faults {
   private final Path root;
   private final List<Fault> found = new ArrayList<>();
 
   /** Faults of files that are named relative to {@code root}. */
-  Faults(Path root) {
+  public Faults(Path root) {
     this.root = root;
   }
 
-  void add(Path file, int line, String what, String remedy) {
+  public void add(Path file, int line, String what, String remedy) {
     found.add(new Fault(name(file), line, what, remedy));
   }
 
   /** Faults that a value found in itself, placed where its file is. */
-  void add(Path file, int line, FaultyInput faulty) {
+  public void add(Path file, int line, FaultyInput faulty) {
     for (Fault fault : faulty.faults()) {
       add(file, line, fault.where() + " " + fault.what(), fault.remedy());
     }
   }
 
-  List<Fault> found() {
+  public List<Fault> found() {
     return List.copyOf(found);
   }
 

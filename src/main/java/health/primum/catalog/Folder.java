@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Lists and reads files in a fixed order, turning what cannot be read into faults. */
-final class Folder {
+public final class Folder {
   /** A recording of thousands of answers fits. */
   private static final long MAX_BYTES = 256L * 1024 * 1024;
 
@@ -21,7 +21,7 @@ final class Folder {
    * Regular files below a folder with one of these endings, by path; none where there is no such
    * folder.
    */
-  static List<Path> files(Path folder, int depth, Faults faults, String... endings) {
+  public static List<Path> files(Path folder, int depth, Faults faults, String... endings) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -41,7 +41,7 @@ final class Folder {
   }
 
   /** A file's text with line breaks as \n; empty after a fault. */
-  static Optional<String> text(Path file, int line, Faults faults, Path namedIn) {
+  public static Optional<String> text(Path file, int line, Faults faults, Path namedIn) {
     try {
       if (Files.exists(file) && (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES)) {
         faults.add(file, 0, "is no file of at most " + MAX_BYTES + " bytes", "name a text file");

@@ -9,15 +9,15 @@ import java.util.List;
  * Reads files of one JSON object a line; a line that cannot be taken is named, the others still
  * count.
  */
-final class JsonLines {
+public final class JsonLines {
   /** Takes one object; may throw {@link FaultyInput}. */
-  interface Taker {
+  public interface Taker {
     void take(JsonNode object);
   }
 
   private JsonLines() {}
 
-  static void read(Path file, String text, Faults faults, Taker taker) {
+  public static void read(Path file, String text, Faults faults, Taker taker) {
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).isBlank()) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import health.primum.fault.FaultyInput;
 
 /** Strict reading of JSON: what is missing or of the wrong kind is named, never guessed. */
-final class JsonNodes {
+public final class JsonNodes {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -18,7 +18,7 @@ final class JsonNodes {
   private JsonNodes() {}
 
   /** A JSON object; its text is never part of the fault, for it can be a patient's. */
-  static JsonNode object(String text) throws BrokenJson {
+  public static JsonNode object(String text) throws BrokenJson {
     try {
       JsonNode node = MAPPER.readTree(text);
       if (node == null || !node.isObject()) {
@@ -32,7 +32,7 @@ final class JsonNodes {
     }
   }
 
-  static String text(JsonNode object, String key) {
+  public static String text(JsonNode object, String key) {
     JsonNode node = object.path(key);
     if (!node.isTextual()) {
       throw new FaultyInput(key, missingOr(node, "is not a text"), "give it a text");
@@ -40,11 +40,11 @@ final class JsonNodes {
     return node.textValue();
   }
 
-  static String optionalText(JsonNode object, String key) {
+  public static String optionalText(JsonNode object, String key) {
     return object.hasNonNull(key) ? text(object, key) : "";
   }
 
-  static int integer(JsonNode object, String key) {
+  public static int integer(JsonNode object, String key) {
     JsonNode node = object.path(key);
     if (!node.isIntegralNumber() || !node.canConvertToInt()) {
       throw new FaultyInput(
@@ -53,11 +53,11 @@ final class JsonNodes {
     return node.intValue();
   }
 
-  static int optionalInteger(JsonNode object, String key, int fallback) {
+  public static int optionalInteger(JsonNode object, String key, int fallback) {
     return object.hasNonNull(key) ? integer(object, key) : fallback;
   }
 
-  static boolean optionalFlag(JsonNode object, String key) {
+  public static boolean optionalFlag(JsonNode object, String key) {
     JsonNode node = object.path(key);
     if (object.hasNonNull(key) && !node.isBoolean()) {
       throw new FaultyInput(key, "is not true or false", "write true or false");
@@ -65,7 +65,7 @@ final class JsonNodes {
     return node.asBoolean(false);
   }
 
-  static JsonNode array(JsonNode object, String key) {
+  public static JsonNode array(JsonNode object, String key) {
     JsonNode node = object.path(key);
     if (!node.isArray()) {
       throw new FaultyInput(key, missingOr(node, "is not a list"), "give it a list");
@@ -78,7 +78,7 @@ final class JsonNodes {
   }
 
   /** Text that is not JSON, and in which line. */
-  static final class BrokenJson extends Exception {
+  public static final class BrokenJson extends Exception {
     private final int line;
 
     BrokenJson(int line, String what) {
@@ -86,11 +86,11 @@ final class JsonNodes {
       this.line = line;
     }
 
-    int line() {
+    public int line() {
       return line;
     }
 
-    String what() {
+    public String what() {
       return String.valueOf(getMessage());
     }
   }

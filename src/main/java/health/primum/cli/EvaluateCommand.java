@@ -2,7 +2,6 @@ package health.primum.cli;
 
 import health.primum.agent.Budget;
 import health.primum.agent.CallTape;
-import health.primum.agent.RecordedAnswers;
 import health.primum.clinical.CaseId;
 import health.primum.consult.Roster;
 import health.primum.fault.Fault;
@@ -41,8 +40,6 @@ import picocli.CommandLine.Spec;
         "Score teams and recorded systems with NOHARM. Exits 0, 1 when an arm has no score, 2 for bad input.",
     mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
-  private static final String RECORDED = "recorded:";
-
   private final Roster roster;
   private final CallTape tape;
   private final BenchmarkSource benchmarks;
@@ -236,19 +233,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Arm arm(String text) {
-    String[] parts = text.split("=", 2);
-    if (parts.length < 2 || parts[1].isBlank()) {
-      throw new FaultyInput(
-          "--arm",
-          "'" + text + "' is not NAME=TEAM or NAME=recorded:FILE",
-          "write it in one of these forms");
-    }
-    if (!parts[1].startsWith(RECORDED)) {
-      return new Arm.OfTeam(parts[0], Teams.named(roster, "--arm " + parts[0], parts[1]));
-    }
-    RecordedAnswers answers = recordings.answers(Path.of(parts[1].substring(RECORDED.length())));
-    warn(answers.faults());
-    return new Arm.OfRecording(parts[0], answers);
+    return ArmOption.read(text, roster, recordings, fault -> warn(List.of(fault)));
   }
 
   private void warn(List<Fault> faults) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       MatchCommand.class,
       PoolCommand.class,
       ExploreCommand.class,
-      ImportCommand.class
+      ImportCommand.class,
+      RedTeamCommand.class
     })
 public final class PrimumCommand {}

@@ -24,13 +24,17 @@ final class FaultList {
   }
 
   void throwIfAny() {
-    if (found.isEmpty()) {
-      return;
+    if (!found.isEmpty()) {
+      throw new FaultyInput(found());
     }
+  }
+
+  /** The first, and how many more there are. */
+  List<Fault> found() {
     var all = new ArrayList<>(found);
     if (more > 0) {
       all.add(Fault.of("and " + more + " more", "faults are not shown", "mend these first"));
     }
-    throw new FaultyInput(all);
+    return List.copyOf(all);
   }
 }

@@ -53,7 +53,7 @@ public final class IatroBenchImport implements VoteImport {
     return reading.tables(commission).write(out, provenance(commission, reading, rows, scenarios));
   }
 
-  private static Map<String, JsonNode> scenarios(Path file, FaultList faults) {
+  static Map<String, JsonNode> scenarios(Path file, FaultList faults) {
     Map<String, JsonNode> scenarios = new HashMap<>();
     try {
       for (JsonNode scenario : JsonMapper.builder().build().readTree(file.toFile())) {
@@ -79,7 +79,7 @@ public final class IatroBenchImport implements VoteImport {
   }
 
   /** Ours: the published acuity of a scenario as the severity of leaving its actions out. */
-  private static int score(double acuity) {
+  static int score(double acuity) {
     return acuity >= 3.5 ? 9 : acuity >= 2.5 ? 8 : 7;
   }
 

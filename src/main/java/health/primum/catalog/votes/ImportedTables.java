@@ -47,7 +47,7 @@ final class ImportedTables {
         folder.resolve("provenance.md") + ": what in the mapping is ours");
   }
 
-  private static String csv(List<String> header, List<List<String>> rows) throws IOException {
+  static String csv(List<String> header, List<List<String>> rows) throws IOException {
     var text = new StringWriter();
     try (var printer = new CSVPrinter(text, FORMAT)) {
       printer.printRecord(header);

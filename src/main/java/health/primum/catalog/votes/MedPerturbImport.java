@@ -1,6 +1,7 @@
 package health.primum.catalog.votes;
 
 import health.primum.agent.Fingerprint;
+import health.primum.fault.FaultyInput;
 import health.primum.noharm.explore.VoteImport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,9 +18,9 @@ import java.util.stream.Stream;
  * variants of a context are one cluster.
  */
 public final class MedPerturbImport implements VoteImport {
-  private static final List<String> DECISIONS = List.of("MANAGE", "VISIT", "RESOURCE");
-  private static final List<String> MODELS = List.of("GPT4", "LLAMA3", "LLAMA3-70", "PALMYRA-MED");
-  private static final int CLINICIANS = 3;
+  static final List<String> DECISIONS = List.of("MANAGE", "VISIT", "RESOURCE");
+  static final List<String> MODELS = List.of("GPT4", "LLAMA3", "LLAMA3-70", "PALMYRA-MED");
+  static final int CLINICIANS = 3;
   private static final int APPROPRIATE = 8;
   private static final int INAPPROPRIATE = 2;
 
@@ -61,13 +62,16 @@ public final class MedPerturbImport implements VoteImport {
     return tables.write(out, provenance(rows, seen.size(), contexts.size()));
   }
 
-  private static Path file(Path from, FaultList faults) throws IOException {
+  static Path file(Path from, FaultList faults) {
     if (Files.isDirectory(from)) {
       try (Stream<Path> files = Files.list(from)) {
         List<Path> tables = files.filter(f -> f.toString().endsWith(".csv")).sorted().toList();
         if (tables.size() == 1) {
           return tables.getFirst();
         }
+      } catch (IOException unreadable) {
+        throw new FaultyInput(
+            from.toString(), "cannot be listed", "name a folder that may be read");
       }
     }
     faults.add(from.toString(), 0, "is no folder with one .csv file", "name the set's folder");

@@ -1,0 +1,111 @@
+package health.primum.noharm.redteam;
+
+import health.primum.agent.Budget;
+import health.primum.clinical.CaseId;
+import health.primum.clinical.ClinicalCase;
+import health.primum.clinical.text.PlanParser;
+import health.primum.consult.Advice;
+import health.primum.consult.ConsultId;
+import health.primum.consult.ConsultListener;
+import health.primum.consult.ConsultRequest;
+import health.primum.consult.deliberation.Deliberation;
+import health.primum.noharm.run.Arm;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Gets arms' answers: a team's through the path that serves consults, a recording's as kept.
+ * Thread-safe.
+ */
+public final class Asking {
+  private final Deliberation deliberation;
+  private final PlanParser parser;
+  private final Budget budget;
+  private final ExecutorService executor;
+  private final int parallel;
+
+  /**
+   * An asking.
+   *
+   * @param parallel how many texts are asked about at once, at least 1
+   */
+  public Asking(
+      Deliberation deliberation,
+      PlanParser parser,
+      Budget budget,
+      ExecutorService executor,
+      int parallel) {
+    this.deliberation = deliberation;
+    this.parser = parser;
+    this.budget = budget;
+    this.executor = executor;
+    this.parallel = parallel;
+  }
+
+  /** The answers to these texts, in their order. */
+  Map<CaseId, Reply> all(Arm arm, List<ClinicalCase> texts, int trial) {
+    var turns = new Semaphore(parallel, true);
+    var futures = new ArrayList<Future<Reply>>();
+    try {
+      for (ClinicalCase text : texts) {
+        turns.acquire();
+        futures.add(
+            executor.submit(
+                () -> {
+                  try {
+                    return one(arm, text, trial);
+                  } finally {
+                    turns.release();
+                  }
+                }));
+      }
+      Map<CaseId, Reply> replies = new LinkedHashMap<>();
+      for (int i = 0; i < texts.size(); i++) {
+        replies.put(texts.get(i).id(), futures.get(i).get());
+      }
+      return replies;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped", stopped);
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException("an item failed", failed.getCause());
+    } finally {
+      futures.forEach(future -> future.cancel(true));
+    }
+  }
+
+  private Reply one(Arm arm, ClinicalCase text, int trial) {
+    return switch (arm) {
+      case Arm.OfRecording(var name, var answers) ->
+          answers
+              .find(text.id(), trial)
+              .filter(said -> !said.isBlank())
+              .<Reply>map(said -> new Reply.Said(parser.parse(said), said))
+              .orElseGet(() -> new Reply.None("the recording has no answer to this text"));
+      case Arm.OfTeam(var name, var team) -> {
+        var id = new ConsultId(brief("redteam-" + trial + "-" + name + "-" + text.id()));
+        Advice advice =
+            deliberation.deliberate(
+                new ConsultRequest(
+                    id, text, team, team.deadline(), trial, budget.within(team.budget())),
+                ConsultListener.NONE);
+        yield switch (advice) {
+          case Advice.Advised advised -> new Reply.Said(advised.plan(), advised.plan().asText());
+          case Advice.Escalated escalated -> new Reply.None(escalated.reason().toString());
+        };
+      }
+    };
+  }
+
+  private static String brief(String id) {
+    return id.substring(0, Math.min(id.length(), 100));
+  }
+}
