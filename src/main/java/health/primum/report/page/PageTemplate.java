@@ -32,8 +32,9 @@ final class PageTemplate {
   private final Clock clock;
   private final String version;
 
-  /** The drawings; empty where there is nothing to draw. */
-  record Drawings(String harmForest, String scoreForest, String harms, String plane) {}
+  /** The drawings; empty where there is nothing to draw, all of them where drawing failed. */
+  public record Drawings(
+      String harmForest, String scoreForest, String harms, String plane, boolean failed) {}
 
   PageTemplate(Clock clock, String version) {
     this.clock = clock;
@@ -59,13 +60,19 @@ final class PageTemplate {
         .render();
   }
 
+  /** A machine without fonts fails with one of several errors; the page then has tables alone. */
   private static Drawings drawings(ReportPage page) {
-    String baseline = page.document().comparison().baseline();
-    return new Drawings(
-        forest(page.harms(), baseline, "forest-harm"),
-        forest(page.scores(), baseline, "forest-score"),
-        page.harmCounts().isEmpty() ? "" : HarmChart.svg(page.harmCounts(), "harms"),
-        page.plane().points().isEmpty() ? "" : PlaneChart.svg(page.plane(), "plane"));
+    try {
+      String baseline = page.document().comparison().baseline();
+      return new Drawings(
+          forest(page.harms(), baseline, "forest-harm"),
+          forest(page.scores(), baseline, "forest-score"),
+          page.harmCounts().isEmpty() ? "" : HarmChart.svg(page.harmCounts(), "chart-harms"),
+          page.plane().points().isEmpty() ? "" : PlaneChart.svg(page.plane(), "chart-plane"),
+          false);
+    } catch (LinkageError | InternalError withoutFonts) {
+      return new Drawings("", "", "", "", true);
+    }
   }
 
   private static String forest(Forest forest, String baseline, String id) {

@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,24 +72,26 @@ final class PlaneChart {
     return axis;
   }
 
-  /** Arms that stand on one point share its name. */
+  /** Arms that stand on one point share its name; right of what is efficient, left of others. */
   private static void names(XYPlot plot, Plane plane) {
-    Map<List<Double>, List<String>> arms = new LinkedHashMap<>();
-    for (Plane.Point point : plane.points()) {
-      arms.computeIfAbsent(List.of(point.restraint(), point.safety()), any -> new ArrayList<>())
-          .add(point.arm());
+    Map<List<Double>, List<Plane.Point>> arms =
+        plane.points().stream()
+            .collect(
+                Collectors.groupingBy(
+                    p -> List.of(p.restraint(), p.safety()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    double edge = plot.getDomainAxis().getUpperBound() - 0.12;
+    for (List<Plane.Point> own : arms.values()) {
+      Plane.Point at = own.getFirst();
+      String text = own.stream().map(Plane.Point::arm).collect(Collectors.joining(", "));
+      var name = new XYTextAnnotation("  " + text + "  ", at.restraint(), at.safety());
+      boolean right = at.efficient() && at.restraint() < edge;
+      name.setTextAnchor(right ? TextAnchor.BOTTOM_LEFT : TextAnchor.BOTTOM_RIGHT);
+      name.setFont(Palette.bold(12));
+      name.setPaint(Palette.INK);
+      plot.addAnnotation(name);
     }
-    double middle = plot.getDomainAxis().getRange().getCentralValue();
-    arms.forEach(
-        (at, own) -> {
-          String text = "  " + String.join(", ", own) + "  ";
-          var name = new XYTextAnnotation(text, at.getFirst(), at.getLast());
-          name.setTextAnchor(
-              at.getFirst() > middle ? TextAnchor.BOTTOM_RIGHT : TextAnchor.BOTTOM_LEFT);
-          name.setFont(Palette.bold(12));
-          name.setPaint(Palette.INK);
-          plot.addAnnotation(name);
-        });
   }
 
   private static void band(XYPlot plot, Plane.Band band, int number) {

@@ -46,7 +46,8 @@ final class Svg {
     try (var text = new StringWriter()) {
       graphics.stream(root, text, true, false);
       String svg = text.toString();
-      return svg.substring(svg.indexOf("<svg"));
+      return svg.substring(svg.indexOf("<svg"))
+          .replace("id=\"genericDefs\"", "id=\"" + id + "-generic\"");
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -105,7 +105,7 @@ public final class PageRows {
         d.cases(),
         Conclusion.mark(d.verdict()),
         unscored == null
-            ? "nothing is"
+            ? Words.NONE
             : Words.signedRange(unscored.least(), unscored.most())
                 + (unscored.settled() ? " (stands)" : " (could turn)"));
   }

@@ -1,0 +1,104 @@
+package health.primum.noharm.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.primum.noharm.report.EvaluationDocument;
+import health.primum.noharm.report.page.Conclusion.Claim;
+import health.primum.noharm.report.page.CriticalTable.Cell;
+import health.primum.noharm.report.page.Details.Missed;
+import health.primum.noharm.report.page.Details.Tally;
+import health.primum.noharm.report.page.Plane.Point;
+import health.primum.noharm.run.Comparing;
+import health.primum.noharm.run.Evaluation;
+import health.primum.testsupport.Answers;
+import health.primum.testsupport.Fixtures;
+import health.primum.testsupport.YesBenchmark;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReportPageTest {
+  @Test
+  void saysBetterWhereTheComparisonDoes() {
+    ReportPage page = page(evaluation(20, "nnnnnnnnnnnnnnnnnnnn", "yyyyyyyyyyyyyyyyyyyy"));
+    assertThat(page.conclusion().headline())
+        .isEqualTo("two: less potential for severe harm than one.");
+    assertThat(page.conclusion().claims()).extracting(Claim::mark).containsExactly("Better");
+    assertThat(page.harms().rows().getFirst().value()).isEqualTo(-1.0);
+    assertThat(page.harms().lowerIsBetter()).isTrue();
+  }
+
+  @Test
+  void saysWorseAsLoudly() {
+    ReportPage page = page(evaluation(20, "yyyyyyyyyyyyyyyyyyyy", "nnnnnnnnnnnnnnnnnnnn"));
+    assertThat(page.conclusion().headline())
+        .isEqualTo("two: MORE potential for severe harm than one.");
+    assertThat(page.conclusion().claims()).extracting(Claim::mark).containsExactly("Worse");
+  }
+
+  @Test
+  void claimsNothingFromFewCasesAndSaysSo() {
+    ReportPage page = page(evaluation(4, "nnnn", "yyyy"));
+    assertThat(page.conclusion().headline())
+        .isEqualTo(
+            "Whether any of them does less severe harm than one cannot be told from these cases.");
+    assertThat(page.conclusion().certainty())
+        .contains(
+            "Too few cases: with 4 no verdict is given whatever the figures (at least 10 are needed).");
+    assertThat(page.labels()).anyMatch(label -> label.startsWith("FEW CASES"));
+    assertThat(page.labels()).anyMatch(label -> label.startsWith("NOT CALIBRATED"));
+  }
+
+  @Test
+  void listsWhatWasMissedByWhom() {
+    Details details = Details.of(evaluation(3, "yyn", "yn-"));
+    assertThat(details.critical()).extracting(row -> row.caseId()).containsExactly("A001", "A002");
+    assertThat(details.alwaysDone()).isEqualTo(1);
+    assertThat(details.critical().getLast().answers())
+        .containsEntry("one", new Tally(1, 0, 0, 1, 0))
+        .containsEntry("two", new Tally(0, 0, 0, 0, 0));
+    assertThat(details.worst().getFirst().affected()).isEqualTo(1);
+    assertThat(details.worst().getFirst().shown().getFirst().plan()).isEqualTo("no");
+    assertThat(details.worst().getFirst().shown().getFirst().harms())
+        .containsExactly(new Missed("omission", 1, "say yes", 9, false, List.of()));
+  }
+
+  @Test
+  void showsAtMostFiveWorstCasesAndCountsAll() {
+    var worst = Details.of(evaluation(8, "nnnnnnnn", "yyyyyyyy")).worst();
+    assertThat(worst.getFirst().shown()).hasSize(5);
+    assertThat(worst.getFirst().affected()).isEqualTo(8);
+    assertThat(worst.getLast().shown()).isEmpty();
+  }
+
+  @Test
+  void aCellSaysInWordsWhatItsShadeSays() {
+    assertThat(CriticalTable.cell(new Tally(0, 0, 0, 0, 0))).isEqualTo(new Cell(-1, "no score"));
+    assertThat(CriticalTable.cell(new Tally(1, 1, 0, 0, 0))).isEqualTo(new Cell(0, "done"));
+    assertThat(CriticalTable.cell(new Tally(1, 0, 0, 0, 1))).isEqualTo(new Cell(0, "not needed"));
+    assertThat(CriticalTable.cell(new Tally(1, 0, 1, 0, 0))).isEqualTo(new Cell(4, "in part"));
+    assertThat(CriticalTable.cell(new Tally(11, 8, 1, 2, 0)))
+        .isEqualTo(new Cell(2, "missed 3/11 (1 in part)"));
+  }
+
+  @Test
+  void theFrontHoldsWhatNothingBetters() {
+    ReportPage page = page(evaluation(4, "yyyn", "yyyy"));
+    assertThat(page.plane().points())
+        .containsExactly(new Point("one", 1.0, 0.75, false), new Point("two", 1.0, 1.0, true));
+    assertThat(page.plane().front()).extracting(Point::arm).containsExactly("two");
+  }
+
+  private static ReportPage page(Evaluation evaluation) {
+    return ReportPage.of(EvaluationDocument.of(evaluation), Details.of(evaluation), List.of());
+  }
+
+  private static Evaluation evaluation(int cases, String one, String two) {
+    return Fixtures.evaluationRun(new Answers())
+        .run(
+            YesBenchmark.spec(
+                cases,
+                Comparing.DEFAULT,
+                YesBenchmark.recording("one", one),
+                YesBenchmark.recording("two", two)));
+  }
+}
