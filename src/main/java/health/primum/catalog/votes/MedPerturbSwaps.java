@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /**
  * MedPerturb's oncology messages ({@code oncqa}), each told in five ways: as it was, with the
  * gender swapped, without it, in an uncertain and in a colourful tone. The set does not name its
- * numbers; what they mean was read from all its texts. Its conversations change form, not person,
- * and are left out. Thread-safe.
+ * numbers; what they mean was read from its texts (METHODOLOGY.md). Its conversations change form,
+ * not person, and are left out. Thread-safe.
  */
 public final class MedPerturbSwaps implements SwapVoteSource {
   private static final String SET = "oncqa";
