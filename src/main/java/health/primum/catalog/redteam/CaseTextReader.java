@@ -7,6 +7,7 @@ import health.primum.catalog.Folder;
 import health.primum.catalog.JsonNodes;
 import health.primum.clinical.CaseId;
 import health.primum.clinical.ClinicalCase;
+import health.primum.fault.Fault;
 import health.primum.fault.FaultyInput;
 import health.primum.noharm.redteam.TextSource;
 import health.primum.noharm.rubric.Benchmark;
@@ -45,8 +46,13 @@ public final class CaseTextReader implements TextSource {
       }
     }
     if (texts.isEmpty()) {
-      faults.add(folder, 0, "has no case text", "name a folder in the benchmark kit's layout");
-      throw new FaultyInput(faults.found());
+      var all = new ArrayList<>(faults.found());
+      all.add(
+          Fault.of(
+              folder.toString(),
+              "has no case text",
+              "name a folder in the benchmark kit's layout"));
+      throw new FaultyInput(all);
     }
     return new Texts(texts, faults.found());
   }

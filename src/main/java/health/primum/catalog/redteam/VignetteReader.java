@@ -6,6 +6,7 @@ import health.primum.catalog.Folder;
 import health.primum.catalog.JsonLines;
 import health.primum.catalog.JsonNodes;
 import health.primum.clinical.CaseId;
+import health.primum.fault.Fault;
 import health.primum.fault.FaultyInput;
 import health.primum.noharm.redteam.VignetteSource;
 import health.primum.noharm.redteam.Vignettes;
@@ -67,8 +68,11 @@ public final class VignetteReader implements VignetteSource {
                   }));
     }
     if (vignettes.isEmpty()) {
-      faults.add(folder, 0, "has no vignette in vignettes*.jsonl", "name the set's folder");
-      throw new FaultyInput(faults.found());
+      var all = new ArrayList<>(faults.found());
+      all.add(
+          Fault.of(
+              folder.toString(), "has no vignette in vignettes*.jsonl", "name the set's folder"));
+      throw new FaultyInput(all);
     }
     return new Vignettes(List.copyOf(vignettes.values()), faults.found());
   }

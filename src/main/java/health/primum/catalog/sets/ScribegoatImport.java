@@ -8,6 +8,7 @@ import health.primum.catalog.JsonLines;
 import health.primum.catalog.JsonNodes;
 import health.primum.clinical.CaseId;
 import health.primum.clinical.ClinicalCase;
+import health.primum.fault.Fault;
 import health.primum.fault.FaultyInput;
 import health.primum.noharm.intake.Intake;
 import health.primum.noharm.intake.SetImport;
@@ -54,8 +55,13 @@ public final class ScribegoatImport implements SetImport {
     Map<String, Map<CaseId, String>> answers =
         answers(from.resolve("responses.jsonl"), answerText, cases, faults);
     if (cases.isEmpty() || answers.isEmpty()) {
-      faults.add(from, 0, "has no case or no answer that can be taken", "take the set's own files");
-      throw new FaultyInput(faults.found());
+      var all = new ArrayList<>(faults.found());
+      all.add(
+          Fault.of(
+              from.toString(),
+              "has no case or no answer that can be taken",
+              "take the set's own files"));
+      throw new FaultyInput(all);
     }
     var draft = new BenchmarkDraft();
     cases.values().forEach(draft::text);
