@@ -6,10 +6,10 @@ import static health.primum.consult.deliberation.FailureMatrix.MEMBERS;
 import static health.primum.consult.deliberation.FailureMatrix.QUORUM;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.primum.agent.Failure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import health.primum.agent.Abstention;
+import health.primum.agent.Failure;
 import health.primum.agent.MemberAnswer;
 import health.primum.agent.Proposal;
 import health.primum.clinical.Recommendation;
@@ -23,7 +23,6 @@ import health.primum.consult.document.AdviceDocument;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -152,7 +151,7 @@ class FailureMatrixTest {
         if (!cell.fails(member) || cell.trouble() == Trouble.JUNK) {
           assertThat(reasons).as("an answer is kept as it came").containsEntry(model, "");
         } else if (cell.trouble().isOfAModel()) {
-          assertThat(told(reasons, model)).isEqualTo(cell.trouble().failure.name());
+          assertThat(reasons.get(model)).isIn(told(cell.trouble().failure));
         } else {
           assertThat(reasons).doesNotContainKey(model);
         }
@@ -164,8 +163,9 @@ class FailureMatrixTest {
    * On a machine that stalls the panel's clock may run out before the call's own, a quarter of a
    * second earlier: then the call was cut off, which the advice tells as a timeout.
    */
-  private static String told(Map<String, String> reasons, String model) {
-    String reason = String.valueOf(reasons.get(model));
-    return reason.equals(Failure.CANCELLED.name()) ? Failure.TIMED_OUT.name() : reason;
+  private static List<String> told(Failure failure) {
+    return failure == Failure.TIMED_OUT
+        ? List.of(failure.name(), Failure.CANCELLED.name())
+        : List.of(failure.name());
   }
 }
