@@ -43,7 +43,7 @@ class ReportPageTest {
             "Whether any of them does less severe harm than one cannot be told from these cases.");
     assertThat(page.conclusion().certainty())
         .contains(
-            "Too few cases: with 4 no verdict is given whatever the figures (at least 10 are needed).");
+            "Too few cases: with 4 no verdict is given whatever the figures (at least 15 are needed).");
     assertThat(page.labels()).anyMatch(label -> label.startsWith("FEW CASES"));
     assertThat(page.labels()).anyMatch(label -> label.startsWith("NOT CALIBRATED"));
   }
