@@ -200,14 +200,24 @@ class PrimumIT {
     }
     try (Stream<Path> files = Files.walk(folder.resolve("one"))) {
       // The log keeps the order in which items were finished, which differs.
-      assertThat(files.filter(Files::isRegularFile).filter(file -> !file.endsWith("items.jsonl")))
-          .hasSize(20)
+      assertThat(
+              files
+                  .filter(Files::isRegularFile)
+                  .filter(file -> !file.endsWith("items.jsonl") && !file.endsWith("report.html")))
+          .hasSize(21)
           .allSatisfy(
               file ->
                   assertThat(file)
                       .hasSameBinaryContentAs(
                           folder.resolve("two").resolve(folder.resolve("one").relativize(file))));
     }
+    assertThat(page("one")).isEqualTo(page("two"));
+  }
+
+  /** Without the line that says when it was made. */
+  private String page(String out) throws IOException {
+    return Files.readString(folder.resolve(out).resolve("report.html"))
+        .replaceFirst("Page made [^<]*<", "<");
   }
 
   @Test
