@@ -16,9 +16,9 @@ import java.util.OptionalDouble;
 /**
  * Decides by rating. Appropriate (median 7 to 9 without disagreement) is recommended, inappropriate
  * (1 to 3) advised against, anything else not recommended; but where the panel is uncertain, what a
- * single member holds to be severely harmful to leave out (a 9) stays unresolved, for the clinician.
- * Of what is recommended only so much stays as the restraint budget allows, the harm of leaving out
- * deciding.
+ * single member holds to be severely harmful to leave out (a 9) stays unresolved, for the
+ * clinician. Of what is recommended only so much stays as the restraint budget allows, the harm of
+ * leaving out deciding.
  *
  * @param restraint most actions a plan may have, 1 to 100
  */

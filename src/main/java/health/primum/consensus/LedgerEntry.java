@@ -55,6 +55,13 @@ public record LedgerEntry(
         candidate, Decision.UNRESOLVED, said + "; " + why, ratings, findings, decidedBefore);
   }
 
+  /** The same, out of the plan for a reason that stands before what was decided. */
+  public LedgerEntry fallen(String why) {
+    String said = reason.substring(0, Math.min(reason.length(), LONGEST_REASON - why.length() - 2));
+    return new LedgerEntry(
+        candidate, Decision.NOT_RECOMMENDED, why + "; " + said, ratings, findings, decidedBefore);
+  }
+
   /** The same with findings that leave the decision as it is. */
   public LedgerEntry with(List<GuardFinding> shown) {
     return new LedgerEntry(candidate, decision, reason, ratings, shown, decidedBefore);

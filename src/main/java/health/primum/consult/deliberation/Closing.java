@@ -80,13 +80,7 @@ final class Closing {
                 isWantedByRule(entry)
                         && wanted.stream()
                             .noneMatch(w -> matcher.sameAction(action(entry), w.recommendation()))
-                    ? new LedgerEntry(
-                        entry.candidate(),
-                        Decision.NOT_RECOMMENDED,
-                        "nothing in the plan needs it any more; " + entry.reason(),
-                        entry.ratings(),
-                        entry.findings(),
-                        entry.decidedBefore())
+                    ? entry.fallen("nothing in the plan needs it any more")
                     : entry)
         .toList();
   }
