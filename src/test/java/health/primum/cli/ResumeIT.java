@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import health.primum.testsupport.Packaged;
 import health.primum.testsupport.Packaged.Run;
+import health.primum.testsupport.Pages;
 import health.primum.testsupport.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -233,7 +234,7 @@ class ResumeIT {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = own.relativize(file).toString();
         if (!name.equals("items.jsonl") && !name.startsWith("calls")) {
-          all.put(name, Files.readString(file));
+          all.put(name, Pages.undated(file));
         }
       }
     }
