@@ -1,0 +1,53 @@
+package health.primum.consult.journal;
+
+import health.primum.consult.ConsultId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps consults from question to advice. What a method changes, the events and messages that
+ * belong to it included, is written wholly or not at all, and is durable when the method returns;
+ * every method throws {@link JournalUnavailable} when that cannot be done. Thread-safe.
+ *
+ * <p>A <em>holder</em> is a process that works on consults (see {@link Holders}).
+ */
+public interface ConsultJournal {
+  /**
+   * Writes a consult down with its first event, and the {@link Message.Channel#CONSULT_REQUESTS}
+   * message that brings it to a worker.
+   */
+  Acceptance accept(Question question, Optional<Repeatable> repeatable);
+
+  /** Takes a consult that no living holder holds; empty when one does or it ended. */
+  Optional<Claim> claim(ConsultId consult, String holder);
+
+  /**
+   * Adds an event unless one with its mark is there or the consult ended, and its {@link
+   * Message.Channel#CONSULT_EVENTS} message. Is written before whatever is written next in this
+   * process, and need not be durable before that; so it does not wait and does not throw.
+   */
+  void happened(Event.Draft event);
+
+  /**
+   * Ends a consult that this holder holds, with its last event; false when the holder does not hold
+   * it or it ended already.
+   */
+  boolean end(ConsultId consult, String holder, Ending ending);
+
+  /** Calls a consult off, whoever holds it, with its last event; false when it had ended. */
+  boolean cancel(ConsultId consult);
+
+  Optional<Consult> find(ConsultId consult);
+
+  /** Events after one, in their order, at most so many. */
+  List<Event> events(ConsultId consult, long after, int most);
+
+  /** Which of these ended. */
+  List<ConsultId> ended(List<ConsultId> consults);
+
+  /** A tenant's consults, the latest first. */
+  Page page(Filter filter);
+
+  /** How many were accepted and have not ended. */
+  long unfinished();
+}

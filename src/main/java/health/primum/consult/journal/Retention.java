@@ -1,0 +1,12 @@
+package health.primum.consult.journal;
+
+import health.primum.consult.ConsultId;
+
+/** Forgets what need not be kept. Durable and thread-safe as the journals. */
+public interface Retention {
+  /** Forgets a consult wholly; false when there is none, or it has not ended. */
+  boolean forget(ConsultId consult);
+
+  /** Forgets consults that ended and are past their {@link Question#forgetAfter}. */
+  int purge(int most);
+}
