@@ -44,6 +44,25 @@ public final class ConsultDesk {
    */
   public Advice ask(
       ClinicalCase clinicalCase, Team team, Duration deadline, ConsultListener listener) {
+    admit(team);
+    return deliberation.deliberate(
+        new ConsultRequest(
+            ids.get(),
+            clinicalCase,
+            team,
+            deadline,
+            1,
+            Budget.of(terms.budget()).within(team.budget())),
+        listener);
+  }
+
+  /**
+   * Whether a team may be asked here.
+   *
+   * @throws FaultyInput when it may not be asked in production
+   * @throws NotEvaluated when it may be asked only with a report, and has none
+   */
+  public void admit(Team team) {
     if (terms.production() && !team.isLive()) {
       throw new FaultyInput(
           "team",
@@ -54,15 +73,10 @@ public final class ConsultDesk {
     if (terms.evaluatedOnly()) {
       requireEvaluated(team);
     }
-    return deliberation.deliberate(
-        new ConsultRequest(
-            ids.get(),
-            clinicalCase,
-            team,
-            deadline,
-            1,
-            Budget.of(terms.budget()).within(team.budget())),
-        listener);
+  }
+
+  public ConsultTerms terms() {
+    return terms;
   }
 
   /** Whether a team's configuration, as it is, was evaluated. */

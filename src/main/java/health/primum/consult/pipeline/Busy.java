@@ -1,0 +1,24 @@
+package health.primum.consult.pipeline;
+
+import java.time.Duration;
+
+/** There is more to do than can be taken on: the request is refused, nothing of it is kept. */
+public final class Busy extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Duration retryAfter;
+
+  /**
+   * A refusal.
+   *
+   * @param retryAfter when there may be room again
+   */
+  public Busy(Duration retryAfter) {
+    super("too many consults are waiting", null, false, false);
+    this.retryAfter = retryAfter;
+  }
+
+  public Duration retryAfter() {
+    return retryAfter;
+  }
+}

@@ -1,0 +1,88 @@
+package health.primum.consult.pipeline;
+
+import health.primum.consult.ConsultId;
+import health.primum.consult.journal.ConsultJournal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
+
+/**
+ * Wakes whoever waits for a consult. News comes by message, or by {@link #look} where a message was
+ * lost. Thread-safe.
+ */
+public final class Watches {
+  private final ConsultJournal journal;
+  private final Map<ConsultId, Set<Watch>> watches = new ConcurrentHashMap<>();
+
+  public Watches(ConsultJournal journal) {
+    this.journal = journal;
+  }
+
+  /** Someone who waits; news that comes before it is awaited is not lost. */
+  public final class Watch implements AutoCloseable {
+    private final ConsultId consult;
+    private boolean news;
+
+    private Watch(ConsultId consult) {
+      this.consult = consult;
+    }
+
+    /** Waits for news, at most so long; whether there was any. */
+    public synchronized boolean await(Duration most) throws InterruptedException {
+      long end = System.nanoTime() + most.toNanos();
+      while (!news) {
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+          return false;
+        }
+        wait(left / 1_000_000, (int) (left % 1_000_000));
+      }
+      news = false;
+      return true;
+    }
+
+    private synchronized void wake() {
+      news = true;
+      notifyAll();
+    }
+
+    @Override
+    public void close() {
+      watches.computeIfPresent(
+          consult,
+          (id, all) -> {
+            all.remove(this);
+            return all.isEmpty() ? null : all;
+          });
+    }
+  }
+
+  /** Begins to wait; close it. */
+  public Watch on(ConsultId consult) {
+    var watch = new Watch(consult);
+    watches.compute(
+        consult,
+        (id, all) -> {
+          Set<Watch> now = all == null ? new CopyOnWriteArraySet<>() : all;
+          now.add(watch);
+          return now;
+        });
+    return watch;
+  }
+
+  /** Something happened to a consult. */
+  public void changed(ConsultId consult) {
+    watches.getOrDefault(consult, Set.of()).forEach(Watch::wake);
+  }
+
+  /** Wakes those whose consults ended unheard. */
+  public void look() {
+    List<ConsultId> awaited = List.copyOf(watches.keySet());
+    if (!awaited.isEmpty()) {
+      journal.ended(awaited).forEach(this::changed);
+    }
+  }
+}
