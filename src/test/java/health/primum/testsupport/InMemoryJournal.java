@@ -106,6 +106,12 @@ public final class InMemoryJournal
           kept.holder = holder;
           kept.state = State.RUNNING;
           kept.attempt++;
+          add(
+              kept,
+              "started/" + kept.attempt,
+              clock.instant(),
+              Event.Kind.STARTED,
+              Map.of("attempt", String.valueOf(kept.attempt)));
           return Optional.of(new Claim(kept.question, kept.replies(), kept.attempt));
         });
   }
@@ -149,7 +155,7 @@ public final class InMemoryJournal
       return false;
     }
     String state = ending.state().name().toLowerCase(Locale.ROOT);
-    add(kept, "done", clock.instant(), Event.Kind.DONE, Map.of("state", state));
+    add(kept, "done", clock.instant(), Event.Kind.DONE, Map.of("outcome", state));
     kept.state = ending.state();
     kept.ending = ending;
     kept.endedAt = clock.instant();
@@ -163,7 +169,7 @@ public final class InMemoryJournal
       long sequence = kept.events.size() + 1L;
       ConsultId id = kept.question.id();
       kept.events.add(new Event(id, sequence, at, kind, new TreeMap<>(data)));
-      outbox.add(new Message(Channel.CONSULT_EVENTS, id.value(), String.valueOf(sequence)));
+      outbox.add(new Message(Channel.CONSULT_EVENTS, id.value(), Event.word(sequence, kind)));
     }
   }
 

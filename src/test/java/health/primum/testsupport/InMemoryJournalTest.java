@@ -51,7 +51,8 @@ class InMemoryJournalTest {
         .containsExactly(
             tuple(1L, Event.Kind.ACCEPTED),
             tuple(2L, Event.Kind.STARTED),
-            tuple(3L, Event.Kind.DONE));
+            tuple(3L, Event.Kind.STARTED),
+            tuple(4L, Event.Kind.DONE));
     assertThat(journal.find(ONE).orElseThrow().state()).isEqualTo(State.FAILED);
   }
 
