@@ -26,8 +26,7 @@ public final class Budget {
     void settle(BigDecimal most, BigDecimal cost);
   }
 
-  private Budget(
-      @Nullable BigDecimal limit, @Nullable Budget outer, @Nullable Purse purse) {
+  private Budget(@Nullable BigDecimal limit, @Nullable Budget outer, @Nullable Purse purse) {
     if (limit != null && limit.signum() < 0) {
       throw new FaultyInput("budget", "is negative", "give US dollars, 0 or more");
     }

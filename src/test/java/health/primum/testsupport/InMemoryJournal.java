@@ -106,6 +106,13 @@ public final class InMemoryJournal
           kept.holder = holder;
           kept.state = State.RUNNING;
           kept.attempt++;
+          String attempt = String.valueOf(kept.attempt);
+          add(
+              kept,
+              "started/" + attempt,
+              clock.instant(),
+              Event.Kind.STARTED,
+              Map.of("attempt", attempt));
           return Optional.of(new Claim(kept.question, kept.replies(), kept.attempt));
         });
   }
@@ -163,7 +170,7 @@ public final class InMemoryJournal
       long sequence = kept.events.size() + 1L;
       ConsultId id = kept.question.id();
       kept.events.add(new Event(id, sequence, at, kind, new TreeMap<>(data)));
-      outbox.add(new Message(Channel.CONSULT_EVENTS, id.value(), String.valueOf(sequence)));
+      outbox.add(new Message(Channel.CONSULT_EVENTS, id.value(), Event.word(sequence, kind)));
     }
   }
 

@@ -59,8 +59,7 @@ public final class ConsultDesk {
 
   /** Carries out a consult that was taken in before, to what is kept of it. */
   public AdviceDocument carryOut(ConsultRequest request, ConsultListener listener) {
-    return AdviceDocument.of(
-        deliberation.deliberate(request, listener), evaluated(request.team()));
+    return AdviceDocument.of(deliberation.deliberate(request, listener), evaluated(request.team()));
   }
 
   /**

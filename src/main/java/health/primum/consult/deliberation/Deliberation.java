@@ -250,8 +250,7 @@ public final class Deliberation {
       Ledger guarded = closing.close(request.clinicalCase(), outcome.ledger(), ruled, budget);
       List<LedgerEntry> recommended = guarded.decided(Decision.RECOMMEND);
       inquiry.reached(
-          new Milestone.Decided(
-              recommended.size(), guarded.decided(Decision.UNRESOLVED).size()));
+          new Milestone.Decided(recommended.size(), guarded.decided(Decision.UNRESOLVED).size()));
       List<Recommendation> actions =
           recommended.stream().map(entry -> entry.candidate().action()).toList();
       Set<CandidateId> stays =

@@ -23,8 +23,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
- * One process's part of the work: takes what messages bring, says that it is there, sends again what
- * was lost, forgets what is to be forgotten, and hands over when it stops. Thread-safe.
+ * One process's part of the work: takes what messages bring, says that it is there, sends again
+ * what was lost, forgets what is to be forgotten, and hands over when it stops. Thread-safe.
  */
 public final class Crew implements Handlers {
   /** Where everything is kept. */
@@ -60,7 +60,8 @@ public final class Crew implements Handlers {
   private final ConsultWorker consults;
   private final CallWorker calls;
   private final ScheduledExecutorService schedule =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("crew").daemon().factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("crew").daemon().factory());
 
   /**
    * A crew, not yet at work.
@@ -96,15 +97,15 @@ public final class Crew implements Handlers {
             terms.holder(),
             consultSlots);
     this.calls =
-        new CallWorker(
-            journals.calls(), models, roster, awaited, clock, terms.holder(), callSlots);
+        new CallWorker(journals.calls(), models, roster, awaited, clock, terms.holder(), callSlots);
   }
 
   /** Begins; what nobody living holds is sent out again. */
   public void start() {
     journals.holders().alive(terms.holder(), terms.lease());
     relay.start();
-    every(terms.lease().dividedBy(3), () -> journals.holders().alive(terms.holder(), terms.lease()));
+    every(
+        terms.lease().dividedBy(3), () -> journals.holders().alive(terms.holder(), terms.lease()));
     every(terms.lease(), () -> journals.holders().revive(terms.lease()));
     every(LOOK, this::look);
     every(PURGE, () -> journals.retention().purge(PURGE_MOST));

@@ -47,8 +47,7 @@ public final class DurableCalls implements ModelClient {
 
   @Override
   public ModelReply call(ModelRequest request) {
-    Claim claim =
-        request.purpose().isEmpty() ? null : claims.get(new ConsultId(request.purpose()));
+    Claim claim = request.purpose().isEmpty() ? null : claims.get(new ConsultId(request.purpose()));
     if (claim == null || request.agent().source() instanceof ModelSource.Rules) {
       return direct.call(request);
     }

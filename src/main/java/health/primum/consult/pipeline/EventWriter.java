@@ -22,9 +22,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes down how one consult goes. A consult that is gone on with happens again from its beginning;
- * what was written the first time is known by its mark (kind, step, member, which time) and not
- * written again. Thread-safe.
+ * Writes down how one consult goes. A consult that is gone on with happens again from its
+ * beginning; what was written the first time is known by its mark (kind, step, member, which time)
+ * and not written again. Thread-safe.
  */
 final class EventWriter implements ConsultListener {
   private final ConsultJournal journal;

@@ -63,7 +63,8 @@ final class Slots {
 
   /** What is done in a slot; null for nothing after all. */
   interface Taking<T> {
-    @org.jspecify.annotations.Nullable T take();
+    @org.jspecify.annotations.Nullable
+    T take();
   }
 
   /** What is done with what was taken. */
