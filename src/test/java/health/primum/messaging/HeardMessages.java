@@ -5,15 +5,15 @@ import health.primum.consult.journal.Message.Channel;
 import health.primum.consult.pipeline.Handlers;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Handlers that remember what they were given and do as a test says. */
 @Alternative
 @Singleton
 public class HeardMessages implements Handlers {
-  private final List<Message> heard = new CopyOnWriteArrayList<>();
+  private final List<Message> heard = new ArrayList<>();
   private volatile Consumer<Message> deed = message -> {};
 
   /** From now on this is done with each message before it counts as heard. */
@@ -23,16 +23,20 @@ public class HeardMessages implements Handlers {
 
   void forget() {
     deed = message -> {};
-    heard.clear();
+    synchronized (heard) {
+      heard.clear();
+    }
   }
 
   List<Message> heard() {
-    return List.copyOf(heard);
+    synchronized (heard) {
+      return List.copyOf(heard);
+    }
   }
 
   /** Of consults whose ids begin so, in the order in which they were dealt with. */
   List<Message> heard(String begin) {
-    return heard.stream().filter(message -> message.consult().startsWith(begin)).toList();
+    return heard().stream().filter(message -> message.consult().startsWith(begin)).toList();
   }
 
   @Override
@@ -62,6 +66,8 @@ public class HeardMessages implements Handlers {
 
   private void hear(Message message) {
     deed.accept(message);
-    heard.add(message);
+    synchronized (heard) {
+      heard.add(message);
+    }
   }
 }
