@@ -106,13 +106,12 @@ public final class InMemoryJournal
           kept.holder = holder;
           kept.state = State.RUNNING;
           kept.attempt++;
-          String attempt = String.valueOf(kept.attempt);
           add(
               kept,
-              "started/" + attempt,
+              "started/" + kept.attempt,
               clock.instant(),
               Event.Kind.STARTED,
-              Map.of("attempt", attempt));
+              Map.of("attempt", String.valueOf(kept.attempt)));
           return Optional.of(new Claim(kept.question, kept.replies(), kept.attempt));
         });
   }
@@ -156,7 +155,7 @@ public final class InMemoryJournal
       return false;
     }
     String state = ending.state().name().toLowerCase(Locale.ROOT);
-    add(kept, "done", clock.instant(), Event.Kind.DONE, Map.of("state", state));
+    add(kept, "done", clock.instant(), Event.Kind.DONE, Map.of("outcome", state));
     kept.state = ending.state();
     kept.ending = ending;
     kept.endedAt = clock.instant();

@@ -51,7 +51,7 @@ class InMemoryJournalTest {
         .containsExactly(
             tuple(1L, Event.Kind.ACCEPTED),
             tuple(2L, Event.Kind.STARTED),
-            tuple(3L, Event.Kind.POOLED),
+            tuple(3L, Event.Kind.STARTED),
             tuple(4L, Event.Kind.DONE));
     assertThat(journal.find(ONE).orElseThrow().state()).isEqualTo(State.FAILED);
   }
@@ -148,6 +148,6 @@ class InMemoryJournalTest {
   }
 
   private static Event.Draft draft(String mark) {
-    return new Event.Draft(ONE, mark, Instant.now(), Event.Kind.POOLED, new TreeMap<>());
+    return new Event.Draft(ONE, mark, Instant.now(), Event.Kind.STARTED, new TreeMap<>());
   }
 }

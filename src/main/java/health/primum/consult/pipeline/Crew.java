@@ -174,6 +174,11 @@ public final class Crew implements Handlers {
     throw new UnsupportedOperationException("no evaluation is carried out here");
   }
 
+  /** Whether it has nothing in hand. */
+  public boolean isIdle() {
+    return consultSlots.isEmpty() && callSlots.isEmpty();
+  }
+
   /**
    * Takes nothing more on, waits so long for what is in hand, and hands the rest over.
    *
@@ -186,7 +191,7 @@ public final class Crew implements Handlers {
       pause();
     }
     callSlots.close();
-    boolean finished = consultSlots.isEmpty() && callSlots.isEmpty();
+    boolean finished = isIdle();
     consultSlots.stop(consult -> true);
     callSlots.stop(consult -> true);
     schedule.shutdownNow();

@@ -17,7 +17,7 @@ final class Relay implements AutoCloseable {
 
   private final Outbox outbox;
   private final Sender sender;
-  private final Semaphore news = new Semaphore(0);
+  private final Semaphore news = new Semaphore(1);
   private final Thread thread = Thread.ofPlatform().name("relay").daemon().unstarted(this::run);
   private volatile boolean closed;
 
