@@ -13,20 +13,31 @@ import org.jspecify.annotations.Nullable;
 public final class Budget {
   private final @Nullable BigDecimal limit;
   private final @Nullable Budget outer;
+  private final @Nullable Purse purse;
   private BigDecimal spent = BigDecimal.ZERO;
   private BigDecimal reserved = BigDecimal.ZERO;
 
-  private Budget(@Nullable BigDecimal limit, @Nullable Budget outer) {
+  /** Keeps a budget's account somewhere else, where other processes keep theirs. Thread-safe. */
+  public interface Purse {
+    /** Keeps so much aside; false when it is not left. */
+    boolean reserve(BigDecimal most);
+
+    /** Says what money that was kept aside went for. */
+    void settle(BigDecimal most, BigDecimal cost);
+  }
+
+  private Budget(@Nullable BigDecimal limit, @Nullable Budget outer, @Nullable Purse purse) {
     if (limit != null && limit.signum() < 0) {
       throw new FaultyInput("budget", "is negative", "give US dollars, 0 or more");
     }
     this.limit = limit;
     this.outer = outer;
+    this.purse = purse;
   }
 
   /** Without a bound. */
   public static Budget unlimited() {
-    return new Budget(null, null);
+    return new Budget(null, null, null);
   }
 
   /**
@@ -35,7 +46,17 @@ public final class Budget {
    * @param limit in US dollars, or null for none
    */
   public static Budget of(@Nullable BigDecimal limit) {
-    return new Budget(limit, null);
+    return new Budget(limit, null, null);
+  }
+
+  /**
+   * A budget whose account is kept somewhere else; what was spent here is no more than this
+   * process's part.
+   *
+   * @param limit in US dollars
+   */
+  public static Budget kept(BigDecimal limit, Purse purse) {
+    return new Budget(limit, null, purse);
   }
 
   /**
@@ -44,7 +65,7 @@ public final class Budget {
    * @param inner its own limit in US dollars, or null for none
    */
   public Budget within(@Nullable BigDecimal inner) {
-    return new Budget(inner, this);
+    return new Budget(inner, this, null);
   }
 
   /** Whether this budget or one around it has a bound. */
@@ -83,7 +104,11 @@ public final class Budget {
     return Optional.empty();
   }
 
-  private synchronized boolean take(BigDecimal most) {
+  private boolean take(BigDecimal most) {
+    return purse == null ? takeHere(most) : purse.reserve(most);
+  }
+
+  private synchronized boolean takeHere(BigDecimal most) {
     if (limit != null && spent.add(reserved).add(most).compareTo(limit) > 0) {
       return false;
     }
@@ -91,9 +116,14 @@ public final class Budget {
     return true;
   }
 
-  private synchronized void give(BigDecimal most, BigDecimal cost) {
-    reserved = reserved.subtract(most);
-    spent = spent.add(cost);
+  private void give(BigDecimal most, BigDecimal cost) {
+    if (purse != null) {
+      purse.settle(most, cost);
+    }
+    synchronized (this) {
+      reserved = purse == null ? reserved.subtract(most) : reserved;
+      spent = spent.add(cost);
+    }
   }
 
   /** Money kept aside for one call. */

@@ -16,12 +16,13 @@ import health.primum.clinical.ClinicalCase;
 import health.primum.consult.Advice;
 import health.primum.consult.ConsultId;
 import health.primum.consult.ConsultListener;
+import health.primum.consult.Provenance;
 import health.primum.consult.Roster;
+import health.primum.consult.Step;
 import health.primum.consult.Team;
 import health.primum.consult.deliberation.ConsultDesk;
 import health.primum.consult.document.AdviceDocument;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -92,12 +93,13 @@ final class ConsultCommand implements Callable<Integer> {
   /** A line on standard error for every member. */
   private record Progress(PrintWriter err) implements ConsultListener {
     @Override
-    public void asked(ConsultId consult, AgentId member) {
+    public void asked(ConsultId consult, AgentId member, Step step) {
       err.println("  .. " + member + " asked");
     }
 
     @Override
-    public void answered(ConsultId consult, MemberAnswer answer, Duration took) {
+    public void answered(ConsultId consult, Provenance.Member member) {
+      MemberAnswer answer = member.answer();
       String result =
           switch (answer) {
             case Proposal proposal -> proposal.plan().recommendations().size() + " recommendations";
@@ -119,7 +121,7 @@ final class ConsultCommand implements Callable<Integer> {
           mark,
           answer.agent(),
           result,
-          took.toMillis() / 1000.0);
+          member.took().toMillis() / 1000.0);
     }
   }
 }

@@ -1,8 +1,6 @@
 package health.primum.consult;
 
 import health.primum.agent.AgentId;
-import health.primum.agent.MemberAnswer;
-import java.time.Duration;
 
 /**
  * Is told how a consult goes. Called from several threads at once; what it throws is ignored, for
@@ -12,14 +10,12 @@ public interface ConsultListener {
   /** Hears nothing. */
   ConsultListener NONE = new ConsultListener() {};
 
-  default void asked(ConsultId consult, AgentId member) {}
+  default void asked(ConsultId consult, AgentId member, Step step) {}
 
-  /**
-   * A member is done.
-   *
-   * @param took since it was asked
-   */
-  default void answered(ConsultId consult, MemberAnswer answer, Duration took) {}
+  /** A member is done with what it was asked. */
+  default void answered(ConsultId consult, Provenance.Member member) {}
+
+  default void reached(ConsultId consult, Milestone milestone) {}
 
   default void finished(ConsultId consult, Advice advice) {}
 }

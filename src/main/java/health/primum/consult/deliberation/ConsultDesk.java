@@ -8,6 +8,7 @@ import health.primum.consult.ConsultListener;
 import health.primum.consult.ConsultRequest;
 import health.primum.consult.ConsultTerms;
 import health.primum.consult.Team;
+import health.primum.consult.document.AdviceDocument;
 import health.primum.consult.evaluation.Evaluated;
 import health.primum.consult.evaluation.EvaluationRegistry;
 import health.primum.consult.evaluation.NotEvaluated;
@@ -54,6 +55,11 @@ public final class ConsultDesk {
             1,
             Budget.of(terms.budget()).within(team.budget())),
         listener);
+  }
+
+  /** Carries out a consult that was taken in before, to what is kept of it. */
+  public AdviceDocument carryOut(ConsultRequest request, ConsultListener listener) {
+    return AdviceDocument.of(deliberation.deliberate(request, listener), evaluated(request.team()));
   }
 
   /**

@@ -25,6 +25,7 @@ import health.primum.consult.ConsultListener;
 import health.primum.consult.ConsultRequest;
 import health.primum.consult.Dissent;
 import health.primum.consult.Draft;
+import health.primum.consult.Milestone;
 import health.primum.consult.Protocol;
 import health.primum.consult.Provenance;
 import health.primum.consult.Team;
@@ -120,7 +121,9 @@ public final class Deliberation {
       if (counted(said) < team.quorum()) {
         return escalated(said);
       }
-      ActionMatcher ruled = adjudicated(CandidatePool.of(said, matcher), 1);
+      CandidatePool pool = CandidatePool.of(said, matcher);
+      inquiry.reached(new Milestone.Pooled(pool.candidates().size()));
+      ActionMatcher ruled = adjudicated(pool, 1);
       return advised(new Voting(ruled).vote(said, vote.rule()), ruled, entries -> entries);
     }
 
@@ -155,7 +158,9 @@ public final class Deliberation {
       List<Proposal> added = missing(delphi, said);
       ActionMatcher ruled = adjudicated(CandidatePool.of(said, added, matcher), ADJUDICATING);
       CandidatePool pool = CandidatePool.of(said, added, ruled);
+      inquiry.reached(new Milestone.Pooled(pool.candidates().size()));
       List<Provenance.Member> votes = inquiry.ask(ballots(delphi, pool), 1);
+      inquiry.reached(new Milestone.Rated((int) Rating.voters(votes)));
       if (Rating.voters(votes) < team.quorum()) {
         List<Proposal> all = Stream.concat(said.stream(), added.stream()).toList();
         return escalated(Advice.Reason.NO_RATINGS, all);
@@ -190,6 +195,10 @@ public final class Deliberation {
       var added = new ArrayList<>(Inquiry.proposals(inquiry.ask(tasks, CHECKING)));
       CandidatePool more = added.isEmpty() ? pool : CandidatePool.of(said, added, matcher);
       added.addAll(closing.missing(request.clinicalCase(), more));
+      int actions = added.stream().mapToInt(a -> a.plan().recommendations().size()).sum();
+      if (actions > 0) {
+        inquiry.reached(new Milestone.OmissionsFound(actions));
+      }
       return added;
     }
 
@@ -240,6 +249,8 @@ public final class Deliberation {
         Voting.Outcome outcome, ActionMatcher ruled, UnaryOperator<List<LedgerEntry>> budget) {
       Ledger guarded = closing.close(request.clinicalCase(), outcome.ledger(), ruled, budget);
       List<LedgerEntry> recommended = guarded.decided(Decision.RECOMMEND);
+      inquiry.reached(
+          new Milestone.Decided(recommended.size(), guarded.decided(Decision.UNRESOLVED).size()));
       List<Recommendation> actions =
           recommended.stream().map(entry -> entry.candidate().action()).toList();
       Set<CandidateId> stays =

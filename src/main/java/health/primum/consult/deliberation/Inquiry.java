@@ -6,6 +6,7 @@ import health.primum.consult.Alarm;
 import health.primum.consult.ConsultListener;
 import health.primum.consult.ConsultRequest;
 import health.primum.consult.Draft;
+import health.primum.consult.Milestone;
 import health.primum.consult.Provenance;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,6 +54,11 @@ final class Inquiry {
         .filter(kind::isInstance)
         .map(kind::cast)
         .toList();
+  }
+
+  /** Tells how far the consult has come. */
+  void reached(Milestone milestone) {
+    Listeners.tell(() -> listener.reached(request.id(), milestone));
   }
 
   void drafted(Draft draft) {

@@ -94,7 +94,7 @@ public final class Panel {
     }
 
     Provenance.Member run() {
-      Listeners.tell(() -> listener.asked(request.id(), agent.id()));
+      Listeners.tell(() -> listener.asked(request.id(), agent.id(), task.step()));
       return report(answer());
     }
 
@@ -171,7 +171,7 @@ public final class Panel {
     private Provenance.Member report(MemberAnswer answer) {
       Provenance.Member member = done(answer);
       if (reported.compareAndSet(false, true)) {
-        Listeners.tell(() -> listener.answered(request.id(), answer, member.took()));
+        Listeners.tell(() -> listener.answered(request.id(), member));
       }
       return member;
     }

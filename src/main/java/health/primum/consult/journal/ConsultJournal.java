@@ -18,7 +18,10 @@ public interface ConsultJournal {
    */
   Acceptance accept(Question question, Optional<Repeatable> repeatable);
 
-  /** Takes a consult that no living holder holds; empty when one does or it ended. */
+  /**
+   * Takes a consult that no living holder holds, with an event that says so (data: attempt); empty
+   * when one does or it ended.
+   */
   Optional<Claim> claim(ConsultId consult, String holder);
 
   /**
@@ -29,8 +32,8 @@ public interface ConsultJournal {
   void happened(Event.Draft event);
 
   /**
-   * Ends a consult that this holder holds, with its last event; false when the holder does not hold
-   * it or it ended already.
+   * Ends a consult that this holder holds, with its last event (data: outcome, the state in lower
+   * case, and failure where it failed); false when the holder does not hold it or it ended already.
    */
   boolean end(ConsultId consult, String holder, Ending ending);
 

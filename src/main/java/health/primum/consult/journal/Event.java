@@ -3,6 +3,7 @@ package health.primum.consult.journal;
 import health.primum.consult.ConsultId;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,7 +39,7 @@ public record Event(
 
     /** As callers read it, e.g. {@code member-started}. */
     public String label() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -47,6 +48,16 @@ public record Event(
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(kind, "kind");
     data = Collections.unmodifiableSortedMap(new TreeMap<>(data));
+  }
+
+  /** In one word, for messages: its number and what it is, e.g. {@code 7 done}. */
+  public static String word(long sequence, Kind kind) {
+    return sequence + " " + kind.label();
+  }
+
+  /** Whether a word is of a consult's last event. */
+  public static boolean isLast(String word) {
+    return word.endsWith(" " + Kind.DONE.label());
   }
 
   /**

@@ -1,5 +1,6 @@
 package health.primum.consult.journal;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Objects;
  *
  * @param channel where it belongs
  * @param consult the consult's id; messages of one stay in their order
- * @param subject a call's {@link CallKey#word()}, an event's number, or empty
+ * @param subject a call's {@link CallKey#word()}, an event's {@link Event#word}, or empty
  */
 public record Message(Channel channel, String consult, String subject) {
   /** The channels. */
@@ -20,7 +21,7 @@ public record Message(Channel channel, String consult, String subject) {
 
     /** As it is configured, e.g. {@code consult-requests}. */
     public String label() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

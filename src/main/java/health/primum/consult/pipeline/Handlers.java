@@ -13,7 +13,7 @@ public interface Handlers {
 
   void callAnswered(String consult, String call);
 
-  /** Something happened to a consult; {@code event} is its number. */
+  /** Something happened to a consult; {@code event} is its {@code Event.word}. */
   void consultChanged(String consult, String event);
 
   void evaluationItem(String evaluation, String item);

@@ -115,7 +115,7 @@ public final class Reception {
         if (now.isEmpty() || now.get().state().isFinal() || !left.isPositive()) {
           return now;
         }
-        watch.await(left);
+        watch.awaitEnd(left);
       }
     }
   }
@@ -123,7 +123,7 @@ public final class Reception {
   /** Calls a consult off and stops spending on it; false when it had ended. */
   public boolean cancel(ConsultId consult) {
     boolean cancelled = journal.cancel(consult);
-    watches.changed(consult);
+    watches.ended(consult);
     return cancelled;
   }
 }

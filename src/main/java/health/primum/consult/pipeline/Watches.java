@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.BooleanSupplier;
 
 /**
  * Wakes whoever waits for a consult. News comes by message, or by {@link #look} where a message was
@@ -25,27 +26,38 @@ public final class Watches {
   public final class Watch implements AutoCloseable {
     private final ConsultId consult;
     private boolean news;
+    private boolean over;
 
     private Watch(ConsultId consult) {
       this.consult = consult;
     }
 
-    /** Waits for news, at most so long; whether there was any. */
-    public synchronized boolean await(Duration most) throws InterruptedException {
+    /** Waits for news, at most so long. */
+    public void await(Duration most) throws InterruptedException {
+      await(most, () -> news || over);
+    }
+
+    /** Waits until the consult has ended, at most so long. */
+    public void awaitEnd(Duration most) throws InterruptedException {
+      await(most, () -> over);
+    }
+
+    private synchronized void await(Duration most, BooleanSupplier until)
+        throws InterruptedException {
       long end = System.nanoTime() + most.toNanos();
-      while (!news) {
+      while (!until.getAsBoolean()) {
         long left = end - System.nanoTime();
         if (left <= 0) {
-          return false;
+          break;
         }
         wait(left / 1_000_000, (int) (left % 1_000_000));
       }
       news = false;
-      return true;
     }
 
-    private synchronized void wake() {
+    private synchronized void wake(boolean ended) {
       news = true;
+      over |= ended;
       notifyAll();
     }
 
@@ -75,14 +87,23 @@ public final class Watches {
 
   /** Something happened to a consult. */
   public void changed(ConsultId consult) {
-    watches.getOrDefault(consult, Set.of()).forEach(Watch::wake);
+    wake(consult, false);
+  }
+
+  /** A consult has ended. */
+  public void ended(ConsultId consult) {
+    wake(consult, true);
+  }
+
+  private void wake(ConsultId consult, boolean ended) {
+    watches.getOrDefault(consult, Set.of()).forEach(watch -> watch.wake(ended));
   }
 
   /** Wakes those whose consults ended unheard. */
   public void look() {
     List<ConsultId> awaited = List.copyOf(watches.keySet());
     if (!awaited.isEmpty()) {
-      journal.ended(awaited).forEach(this::changed);
+      journal.ended(awaited).forEach(this::ended);
     }
   }
 }

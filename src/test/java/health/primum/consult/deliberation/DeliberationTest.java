@@ -22,6 +22,7 @@ import health.primum.consult.ConsultId;
 import health.primum.consult.ConsultListener;
 import health.primum.consult.ConsultRequest;
 import health.primum.consult.Provenance;
+import health.primum.consult.Step;
 import health.primum.consult.Team;
 import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;
@@ -146,7 +147,7 @@ class DeliberationTest {
     var broken =
         new ConsultListener() {
           @Override
-          public void asked(ConsultId consult, AgentId member) {
+          public void asked(ConsultId consult, AgentId member, Step step) {
             throw new IllegalStateException("listener");
           }
 

@@ -14,7 +14,6 @@ import health.primum.agent.AgentSpec;
 import health.primum.agent.Api;
 import health.primum.agent.Failure;
 import health.primum.agent.Fingerprint;
-import health.primum.agent.MemberAnswer;
 import health.primum.agent.ModelClient;
 import health.primum.agent.ModelListener;
 import health.primum.agent.ModelReply;
@@ -275,8 +274,8 @@ final class FailureMatrix implements AutoCloseable {
     ConsultListener listener =
         new ConsultListener() {
           @Override
-          public void answered(ConsultId consult, MemberAnswer answer, Duration took) {
-            if (answer instanceof Proposal) {
+          public void answered(ConsultId consult, Provenance.Member member) {
+            if (member.answer() instanceof Proposal) {
               proposed.incrementAndGet();
             }
           }

@@ -1,0 +1,115 @@
+package health.primum.consult.pipeline;
+
+import health.primum.agent.Failure;
+import health.primum.agent.ModelReply;
+import health.primum.consult.ConsultId;
+import health.primum.consult.journal.CallJournal;
+import health.primum.consult.journal.CallKey;
+import health.primum.consult.journal.JournalUnavailable;
+import health.primum.consult.journal.MemberCall;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Has calls made by whichever worker takes them, and waits for what comes of them. News comes from
+ * this process, by message, or by {@link #look} where a message was lost. Thread-safe.
+ */
+final class Awaited {
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private final CallJournal journal;
+  private final Map<CallKey, CompletableFuture<ModelReply>> waiting = new ConcurrentHashMap<>();
+
+  Awaited(CallJournal journal) {
+    this.journal = journal;
+  }
+
+  /** What comes of a call within so long; what came of it first stands for ever. */
+  ModelReply ask(MemberCall call, Duration timeout) {
+    long end = System.nanoTime() + timeout.toNanos();
+    var reply = new CompletableFuture<ModelReply>();
+    waiting.put(call.key(), reply);
+    try {
+      write(call, end);
+      return reply.get(left(end), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException late) {
+      return late(call.key());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return new ModelReply.Failed(Failure.CANCELLED, "the consult was stopped");
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException("replies do not fail", impossible);
+    } finally {
+      waiting.remove(call.key());
+    }
+  }
+
+  private static long left(long end) {
+    return Math.max(0, end - System.nanoTime());
+  }
+
+  /** Writes the call down, again and again while the journal is away and there is time. */
+  private void write(MemberCall call, long end) throws InterruptedException, TimeoutException {
+    while (true) {
+      try {
+        journal.ask(call);
+        return;
+      } catch (JournalUnavailable away) {
+        if (left(end) < PAUSE.toNanos()) {
+          throw new TimeoutException();
+        }
+        Thread.sleep(PAUSE);
+      }
+    }
+  }
+
+  /** That it is late is what came of it, unless something else was written down first. */
+  private ModelReply late(CallKey key) {
+    var late = new ModelReply.Failed(Failure.TIMED_OUT, "no worker answered in time");
+    try {
+      journal.answer(key, late);
+      return journal.replies(key.consult(), List.of(key)).getOrDefault(key, late);
+    } catch (JournalUnavailable away) {
+      return late;
+    }
+  }
+
+  /** Something came of a call, in this process. */
+  void answered(CallKey key, ModelReply reply) {
+    CompletableFuture<ModelReply> waits = waiting.get(key);
+    if (waits != null) {
+      waits.complete(reply);
+    }
+  }
+
+  /** Something came of a call, somewhere. */
+  void answered(ConsultId consult, String word) {
+    List<CallKey> keys =
+        waiting.keySet().stream()
+            .filter(key -> key.consult().equals(consult) && key.word().equals(word))
+            .toList();
+    read(consult, keys);
+  }
+
+  /** Finds what came unheard. */
+  void look() {
+    Map<ConsultId, List<CallKey>> byConsult = new ConcurrentHashMap<>();
+    waiting
+        .keySet()
+        .forEach(key -> byConsult.computeIfAbsent(key.consult(), c -> new ArrayList<>()).add(key));
+    byConsult.forEach(this::read);
+  }
+
+  private void read(ConsultId consult, List<CallKey> keys) {
+    if (!keys.isEmpty()) {
+      journal.replies(consult, keys).forEach(this::answered);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package health.primum.consult.pipeline;
+
+import health.primum.agent.AgentSpec;
+import health.primum.agent.Budget;
+import health.primum.agent.Failure;
+import health.primum.agent.ModelClient;
+import health.primum.agent.ModelReply;
+import health.primum.agent.ModelRequest;
+import health.primum.consult.ConsultId;
+import health.primum.consult.Roster;
+import health.primum.consult.journal.Asked;
+import health.primum.consult.journal.CallJournal;
+import health.primum.consult.journal.MemberCall;
+import health.primum.consult.journal.Question;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Makes calls of models: takes one, asks, and writes down what came of it. Thread-safe. */
+final class CallWorker {
+  private final CallJournal journal;
+  private final ModelClient models;
+  private final Roster roster;
+  private final Awaited awaited;
+  private final Clock clock;
+  private final String holder;
+  private final Slots slots;
+
+  CallWorker(
+      CallJournal journal,
+      ModelClient models,
+      Roster roster,
+      Awaited awaited,
+      Clock clock,
+      String holder,
+      Slots slots) {
+    this.journal = journal;
+    this.models = models;
+    this.roster = roster;
+    this.awaited = awaited;
+    this.clock = clock;
+    this.holder = holder;
+    this.slots = slots;
+  }
+
+  /** Waits for room and takes a call, unless somebody has it. */
+  void take(ConsultId consult, String call) {
+    slots.fill(
+        new Slots.Item(consult, call),
+        () -> journal.take(consult, call, holder).orElse(null),
+        this::make);
+  }
+
+  private void make(Asked asked, Slots.Work work) {
+    ModelReply reply = reply(asked);
+    if (work.isStopped() && reply instanceof ModelReply.Failed) {
+      // What was cut off here may be asked again by whoever goes on.
+      return;
+    }
+    work.insist(
+        () -> {
+          journal.answer(asked.call().key(), reply);
+          awaited.answered(asked.call().key(), reply);
+        });
+  }
+
+  private ModelReply reply(Asked asked) {
+    MemberCall call = asked.call();
+    Duration left = Duration.between(clock.instant(), call.deadlineAt());
+    if (!left.isPositive()) {
+      return new ModelReply.Failed(Failure.TIMED_OUT, "no worker was free in time");
+    }
+    Optional<AgentSpec> agent = agent(asked);
+    if (agent.isEmpty()) {
+      return new ModelReply.Failed(
+          Failure.UNAVAILABLE, "the worker's configuration of the team is another one");
+    }
+    try {
+      return models.call(
+          new ModelRequest(
+              agent.get(),
+              asked.question().clinicalCase(),
+              call.key().form(),
+              call.items(),
+              call.system(),
+              call.user(),
+              call.content(),
+              call.trial(),
+              left,
+              budget(asked.question()),
+              asked.question().id().value()));
+    } catch (RuntimeException fault) {
+      return new ModelReply.Failed(
+          Failure.UNAVAILABLE, "fault in the call: " + fault.getClass().getSimpleName());
+    }
+  }
+
+  private Optional<AgentSpec> agent(Asked asked) {
+    return roster
+        .find(asked.question().team())
+        .filter(team -> team.fingerprint().equals(asked.question().configuration()))
+        .flatMap(
+            team ->
+                team.members().stream()
+                    .filter(member -> member.id().equals(asked.call().key().agent()))
+                    .findFirst());
+  }
+
+  private Budget budget(Question question) {
+    BigDecimal limit = question.budget();
+    return limit == null
+        ? Budget.unlimited()
+        : Budget.kept(limit, new JournalPurse(journal, question.id()));
+  }
+
+  /** The consult's money, of which every worker takes. */
+  private record JournalPurse(CallJournal journal, ConsultId consult) implements Budget.Purse {
+    @Override
+    public boolean reserve(BigDecimal most) {
+      return journal.reserve(consult, most);
+    }
+
+    @Override
+    public void settle(BigDecimal most, BigDecimal cost) {
+      journal.settle(consult, most, cost);
+    }
+  }
+}

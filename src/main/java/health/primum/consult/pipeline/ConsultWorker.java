@@ -1,0 +1,93 @@
+package health.primum.consult.pipeline;
+
+import health.primum.agent.Budget;
+import health.primum.consult.ConsultId;
+import health.primum.consult.ConsultRequest;
+import health.primum.consult.Roster;
+import health.primum.consult.Team;
+import health.primum.consult.deliberation.ConsultDesk;
+import health.primum.consult.journal.Claim;
+import health.primum.consult.journal.ConsultJournal;
+import health.primum.consult.journal.Ending;
+import health.primum.consult.journal.Question;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Carries consults out: claims one, deliberates, and writes its end. Thread-safe. */
+final class ConsultWorker {
+  /** For reading back what was finished, where the deadline passed while nobody was at work. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  private final ConsultJournal journal;
+  private final ConsultDesk desk;
+  private final Roster roster;
+  private final DurableCalls calls;
+  private final Watches watches;
+  private final Clock clock;
+  private final String holder;
+  private final Slots slots;
+
+  ConsultWorker(
+      ConsultJournal journal,
+      ConsultDesk desk,
+      Roster roster,
+      DurableCalls calls,
+      Watches watches,
+      Clock clock,
+      String holder,
+      Slots slots) {
+    this.journal = journal;
+    this.desk = desk;
+    this.roster = roster;
+    this.calls = calls;
+    this.watches = watches;
+    this.clock = clock;
+    this.holder = holder;
+    this.slots = slots;
+  }
+
+  /** Waits for room and takes a consult, unless somebody has it. */
+  void take(ConsultId consult) {
+    slots.fill(
+        new Slots.Item(consult, ""),
+        () -> journal.claim(consult, holder).orElse(null),
+        this::carryOut);
+  }
+
+  private void carryOut(Claim claim, Slots.Work work) {
+    Ending ending = ending(claim);
+    if (work.isStopped()) {
+      // What it came to is not its end: its members were cut off.
+      return;
+    }
+    work.insist(() -> journal.end(claim.question().id(), holder, ending));
+    watches.ended(claim.question().id());
+  }
+
+  private Ending ending(Claim claim) {
+    Question question = claim.question();
+    Optional<Team> team =
+        roster.find(question.team()).filter(t -> t.fingerprint().equals(question.configuration()));
+    if (team.isEmpty()) {
+      return Ending.failed(
+          "the team is configured otherwise than when the consult was accepted; ask again");
+    }
+    try (var scope = calls.open(claim)) {
+      return Ending.with(
+          desk.carryOut(request(question, team.get()), new EventWriter(journal, clock)));
+    } catch (RuntimeException fault) {
+      // The kind only: its message could carry the patient's words.
+      return Ending.failed("a fault of the service: " + fault.getClass().getSimpleName());
+    }
+  }
+
+  private ConsultRequest request(Question question, Team team) {
+    Duration left = Duration.between(clock.instant(), question.deadlineAt());
+    Duration needed = left.compareTo(GRACE) < 0 ? GRACE : left;
+    Duration deadline = needed.compareTo(team.deadline()) < 0 ? needed : team.deadline();
+    // Calls are paid for where they are made.
+    return new ConsultRequest(
+        question.id(), question.clinicalCase(), team, deadline, 1, Budget.unlimited());
+  }
+}

@@ -1,0 +1,222 @@
+package health.primum.consult.pipeline;
+
+import health.primum.agent.ModelClient;
+import health.primum.consult.ConsultId;
+import health.primum.consult.Roster;
+import health.primum.consult.deliberation.ConsultDesk;
+import health.primum.consult.journal.CallJournal;
+import health.primum.consult.journal.ConsultJournal;
+import health.primum.consult.journal.Event;
+import health.primum.consult.journal.Holders;
+import health.primum.consult.journal.JournalUnavailable;
+import health.primum.consult.journal.Outbox;
+import health.primum.consult.journal.Retention;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+
+/**
+ * One process's part of the work: takes what messages bring, says that it is there, sends again
+ * what was lost, forgets what is to be forgotten, and hands over when it stops. Thread-safe.
+ */
+public final class Crew implements Handlers {
+  /** Where everything is kept. */
+  public record Journals(
+      ConsultJournal consults,
+      CallJournal calls,
+      Holders holders,
+      Retention retention,
+      Outbox outbox) {}
+
+  /**
+   * How much a process takes on.
+   *
+   * @param holder names the process; no other has this name
+   * @param consults carried out at once
+   * @param calls of models at once
+   * @param lease how long after its last sign of life a process counts as gone
+   */
+  public record Terms(String holder, int consults, int calls, Duration lease) {}
+
+  private static final System.Logger LOG = System.getLogger(Crew.class.getName());
+  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration PURGE = Duration.ofMinutes(10);
+  private static final int PURGE_MOST = 500;
+
+  private final Journals journals;
+  private final Terms terms;
+  private final Watches watches;
+  private final Awaited awaited;
+  private final Relay relay;
+  private final Slots consultSlots;
+  private final Slots callSlots;
+  private final ConsultWorker consults;
+  private final CallWorker calls;
+  private volatile long lastAway = System.nanoTime() - Duration.ofDays(1).toNanos();
+  private final ScheduledExecutorService schedule =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("crew").daemon().factory());
+
+  /**
+   * A crew, not yet at work.
+   *
+   * @param models are really asked
+   * @param desk makes a desk whose members ask the models that it is given
+   */
+  public Crew(
+      Journals journals,
+      Sender sender,
+      Watches watches,
+      Roster roster,
+      ModelClient models,
+      Function<ModelClient, ConsultDesk> desk,
+      Clock clock,
+      Terms terms) {
+    this.journals = journals;
+    this.terms = terms;
+    this.watches = watches;
+    this.awaited = new Awaited(journals.calls());
+    this.relay = new Relay(journals.outbox(), sender);
+    this.consultSlots = new Slots(terms.consults());
+    this.callSlots = new Slots(terms.calls());
+    var durable = new DurableCalls(models, awaited, clock);
+    this.consults =
+        new ConsultWorker(
+            journals.consults(),
+            desk.apply(durable),
+            roster,
+            durable,
+            watches,
+            clock,
+            terms.holder(),
+            consultSlots);
+    this.calls =
+        new CallWorker(journals.calls(), models, roster, awaited, clock, terms.holder(), callSlots);
+  }
+
+  /** Begins; what nobody living holds is sent out again. */
+  public void start() {
+    attempt(this::alive);
+    relay.start();
+    every(terms.lease().dividedBy(3), this::alive);
+    every(terms.lease(), this::revive);
+    every(LOOK, this::look);
+    every(PURGE, () -> journals.retention().purge(PURGE_MOST));
+    attempt(() -> journals.holders().revive(Duration.ZERO));
+  }
+
+  private void alive() {
+    try {
+      journals.holders().alive(terms.holder(), terms.lease());
+    } catch (JournalUnavailable away) {
+      lastAway = System.nanoTime();
+      throw away;
+    }
+  }
+
+  /** Where the journal was away, everybody gets a lease to say that they are there after all. */
+  private void revive() {
+    if (System.nanoTime() - lastAway > terms.lease().toNanos()) {
+      journals.holders().revive(terms.lease());
+    }
+  }
+
+  private void every(Duration period, Runnable job) {
+    schedule.scheduleWithFixedDelay(
+        () -> attempt(job), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static void attempt(Runnable job) {
+    try {
+      job.run();
+    } catch (JournalUnavailable away) {
+      LOG.log(System.Logger.Level.WARNING, "the journal is out of reach; trying again");
+    } catch (RuntimeException fault) {
+      LOG.log(System.Logger.Level.ERROR, "fault in the crew: " + fault.getClass().getName());
+    }
+  }
+
+  /** Finds what messages should have told. */
+  private void look() {
+    watches.look();
+    awaited.look();
+    Set<ConsultId> inHand = new HashSet<>(consultSlots.consults());
+    inHand.addAll(callSlots.consults());
+    if (!inHand.isEmpty()) {
+      stopThoseOf(Set.copyOf(journals.consults().ended(List.copyOf(inHand))));
+    }
+  }
+
+  private void stopThoseOf(Set<ConsultId> ended) {
+    consultSlots.stop(ended::contains);
+    callSlots.stop(ended::contains);
+  }
+
+  @Override
+  public void consultRequested(String consult) {
+    consults.take(new ConsultId(consult));
+  }
+
+  @Override
+  public void callAsked(String consult, String call) {
+    calls.take(new ConsultId(consult), call);
+  }
+
+  @Override
+  public void callAnswered(String consult, String call) {
+    awaited.answered(new ConsultId(consult), call);
+  }
+
+  @Override
+  public void consultChanged(String consult, String event) {
+    var id = new ConsultId(consult);
+    if (Event.isLast(event)) {
+      watches.ended(id);
+      stopThoseOf(Set.of(id));
+    } else {
+      watches.changed(id);
+    }
+  }
+
+  @Override
+  public void evaluationItem(String evaluation, String item) {
+    throw new UnsupportedOperationException("no evaluation is carried out here");
+  }
+
+  /** Whether it has nothing in hand. */
+  public boolean isIdle() {
+    return consultSlots.isEmpty() && callSlots.isEmpty();
+  }
+
+  /**
+   * Takes nothing more on, waits so long for what is in hand, and hands the rest over.
+   *
+   * @return whether all of it was finished
+   */
+  public boolean stop(Duration grace) {
+    consultSlots.close();
+    long end = System.nanoTime() + grace.toNanos();
+    while (!consultSlots.isEmpty() && System.nanoTime() < end) {
+      pause();
+    }
+    callSlots.close();
+    boolean finished = isIdle();
+    consultSlots.stop(consult -> true);
+    callSlots.stop(consult -> true);
+    schedule.shutdownNow();
+    attempt(() -> journals.holders().leave(terms.holder()));
+    relay.close();
+    return finished;
+  }
+
+  private static void pause() {
+    LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+  }
+}

@@ -1,0 +1,154 @@
+package health.primum.consult.pipeline;
+
+import health.primum.consult.ConsultId;
+import health.primum.consult.journal.JournalUnavailable;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Pieces of work that a process has in hand, each on a virtual thread of its own and belonging to a
+ * consult: no more than so many, stopped when their consult is. Thread-safe.
+ */
+final class Slots {
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final Semaphore free;
+  private final Set<Work> works = ConcurrentHashMap.newKeySet();
+  private final Set<Item> inHand = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  Slots(int most) {
+    this.free = new Semaphore(most);
+  }
+
+  /** What a piece of work is: a consult, or one call of it. */
+  record Item(ConsultId consult, String call) {}
+
+  /** A piece of work. */
+  final class Work {
+    private final Item item;
+    private volatile boolean stopped;
+    private Thread thread = Thread.currentThread();
+
+    private Work(Item item) {
+      this.item = item;
+    }
+
+    /** Whether it is to be left as it is, for somebody else or for nobody. */
+    boolean isStopped() {
+      return stopped;
+    }
+
+    private void stop() {
+      stopped = true;
+      thread.interrupt();
+    }
+
+    /** Writes down what was paid for, again and again while the journal is away. */
+    void insist(Runnable writing) {
+      // Being stopped cuts off a model, not the writing of what it said already.
+      Thread.interrupted();
+      do {
+        try {
+          writing.run();
+          return;
+        } catch (JournalUnavailable away) {
+          LockSupport.parkNanos(PAUSE.toNanos());
+        }
+      } while (!stopped);
+    }
+  }
+
+  /** What is done in a slot; null for nothing after all. */
+  interface Taking<T> {
+    @org.jspecify.annotations.Nullable
+    T take();
+  }
+
+  /** What is done with what was taken. */
+  interface Doing<T> {
+    void on(T taken, Work work);
+  }
+
+  /**
+   * Waits for a slot, takes something in it, and does the rest on another thread. What is in hand
+   * already is not taken again: the journal may take this process for dead when it was away.
+   *
+   * @throws RejectedExecutionException when this process is stopping
+   */
+  <T> void fill(Item item, Taking<T> taking, Doing<T> doing) {
+    acquire();
+    boolean begun = false;
+    boolean mine = inHand.add(item);
+    try {
+      T taken = mine ? taking.take() : null;
+      if (taken != null) {
+        begin(new Work(item), taken, doing);
+        begun = true;
+      }
+    } finally {
+      if (!begun) {
+        free.release();
+        if (mine) {
+          inHand.remove(item);
+        }
+      }
+    }
+  }
+
+  private void acquire() {
+    try {
+      free.acquire();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new RejectedExecutionException("interrupted while waiting for room", stopped);
+    }
+    if (closed) {
+      free.release();
+      throw new RejectedExecutionException("this process is stopping");
+    }
+  }
+
+  private <T> void begin(Work work, T taken, Doing<T> doing) {
+    Thread thread =
+        Thread.ofVirtual()
+            .unstarted(
+                () -> {
+                  try {
+                    doing.on(taken, work);
+                  } finally {
+                    works.remove(work);
+                    inHand.remove(work.item);
+                    free.release();
+                  }
+                });
+    work.thread = thread;
+    works.add(work);
+    thread.start();
+  }
+
+  /** The consults that work in hand belongs to. */
+  Set<ConsultId> consults() {
+    return works.stream().map(work -> work.item.consult()).collect(Collectors.toSet());
+  }
+
+  /** Stops what belongs to some consults. */
+  void stop(Predicate<ConsultId> which) {
+    works.stream().filter(work -> which.test(work.item.consult())).forEach(Work::stop);
+  }
+
+  /** Takes nothing more on. */
+  void close() {
+    closed = true;
+  }
+
+  boolean isEmpty() {
+    return works.isEmpty();
+  }
+}
