@@ -74,6 +74,24 @@ public interface PrimumConfig {
     double omissionPrecision();
   }
 
+  /** How much is taken on over HTTP. */
+  Limits limits();
+
+  /** How much is taken on over HTTP, each process for itself. */
+  interface Limits {
+    /** Consults that a tenant may ask for in a minute; 0 for no limit. */
+    @WithDefault("300")
+    int tenantPerMinute();
+
+    /** Consults that an authenticated user may ask for in a minute; 0 for no limit. */
+    @WithDefault("30")
+    int userPerMinute();
+
+    /** Consults at once of which nothing is written down. */
+    @WithDefault("32")
+    int unwrittenAtOnce();
+  }
+
   /** What the service is used for. */
   enum Environment {
     DEVELOPMENT,

@@ -1,13 +1,18 @@
 package health.primum.web;
 
-import health.primum.clinical.ClinicalCase;
-import health.primum.consult.ConsultListener;
-import health.primum.consult.Roster;
-import health.primum.consult.Team;
-import health.primum.consult.TeamId;
-import health.primum.consult.deliberation.ConsultDesk;
+import health.primum.consult.ConsultId;
 import health.primum.consult.document.AdviceDocument;
-import health.primum.fault.FaultyInput;
+import health.primum.consult.journal.Caller;
+import health.primum.consult.journal.Consult;
+import health.primum.consult.journal.JournalUnavailable;
+import health.primum.consult.pipeline.Asking;
+import health.primum.consult.pipeline.Reception;
+import health.primum.web.asked.ConsultBody;
+import health.primum.web.asked.ConsultQuery;
+import health.primum.web.asked.Keeping;
+import health.primum.web.asked.Prefer;
+import health.primum.web.asked.QueryReader;
+import health.primum.web.limits.Gate;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -15,108 +20,167 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jspecify.annotations.Nullable;
 
-/** Takes consults. */
+/** Takes consults. What the statuses look like is in {@code META-INF/openapi.yaml}. */
 @Path("/v1/consults")
 public class ConsultResource {
-  private final Roster roster;
-  private final ConsultDesk desk;
+  /** For bringing home the end of a consult that took all its time. */
+  static final Duration GRACE = Duration.ofSeconds(5);
 
-  ConsultResource(Roster roster, ConsultDesk desk) {
-    this.roster = roster;
-    this.desk = desk;
+  private final QueryReader queries;
+  private final Gate gate;
+  private final Reception reception;
+  private final DirectConsults direct;
+
+  ConsultResource(QueryReader queries, Gate gate, Reception reception, DirectConsults direct) {
+    this.queries = queries;
+    this.gate = gate;
+    this.reception = reception;
+    this.direct = direct;
   }
 
-  /** Asks a team and waits for its advice, at most until the team's deadline. */
+  /** Asks a team and waits for its advice as long as the client likes, at most to its deadline. */
   @POST
   @RunOnVirtualThread
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Ask a team about a case; the answer is advice for a clinician to review")
+  @Operation(
+      operationId = "ask",
+      summary = "Ask a team about a case; the answer is advice for a clinician to review")
+  @Parameter(ref = "Prefer")
+  @Parameter(ref = "Idempotency-Key")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = ConsultBody.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ConsultBody.class),
+              examples = {
+                @ExampleObject(name = "question", ref = "question"),
+                @ExampleObject(name = "unwritten", ref = "unwritten")
+              }))
   @APIResponse(
       responseCode = "200",
       description = "A plan that counts (outcome advised), or none (outcome escalated)",
-      content = @Content(schema = @Schema(implementation = AdviceDocument.class)))
+      headers = {
+        @Header(name = "Location", ref = "Location"),
+        @Header(name = "Preference-Applied", ref = "Preference-Applied")
+      },
+      content =
+          @Content(
+              schema = @Schema(implementation = AdviceDocument.class),
+              examples = {
+                @ExampleObject(name = "advised", ref = "advised"),
+                @ExampleObject(name = "escalated", ref = "escalated")
+              }))
   @APIResponse(
-      responseCode = "400",
-      description = "Something in the request cannot be taken; errors name the field")
-  @APIResponse(responseCode = "404", description = "There is no such team")
-  @APIResponse(
-      responseCode = "409",
-      description = "The team has no registered evaluation, and this service requires one")
-  @APIResponse(responseCode = "413", description = "The body is too large")
-  public AdviceDocument consult(InputStream body, @Context RoutingContext http) throws IOException {
-    ConsultBody asked = ConsultReader.read(body);
-    ClinicalCase clinicalCase = ConsultMapping.clinicalCase(asked.clinicalCase());
-    Team team = team(asked.team());
-    Duration deadline = deadline(asked.deadlineSeconds(), team);
-    var asking = new Asking(Thread.currentThread());
-    http.addEndHandler(end -> asking.clientIsGone());
-    try {
-      return AdviceDocument.of(
-          desk.ask(clinicalCase, team, deadline, ConsultListener.NONE), desk.evaluated(team));
-    } finally {
-      asking.isDone();
+      responseCode = "202",
+      description = "Accepted and not finished: it will end, and Location tells how",
+      headers = {
+        @Header(name = "Location", ref = "Location"),
+        @Header(name = "Preference-Applied", ref = "Preference-Applied")
+      },
+      content =
+          @Content(
+              schema = @Schema(implementation = ConsultDocument.class),
+              examples = @ExampleObject(name = "running", ref = "running")))
+  @APIResponse(responseCode = "400", ref = "Faulty")
+  @APIResponse(responseCode = "404", ref = "NoTeam")
+  @APIResponse(responseCode = "409", ref = "NotAsked")
+  @APIResponse(responseCode = "413", ref = "TooLarge")
+  @APIResponse(responseCode = "415", ref = "NotJson")
+  @APIResponse(responseCode = "422", ref = "KeyTaken")
+  @APIResponse(responseCode = "429", ref = "TooMany")
+  @APIResponse(responseCode = "500", ref = "Failed")
+  @APIResponse(responseCode = "503", ref = "Unavailable")
+  public Response consult(
+      InputStream body,
+      @Context HttpHeaders headers,
+      @Context SecurityContext security,
+      @Context RoutingContext http)
+      throws IOException, InterruptedException {
+    Caller caller = gate.enter(security);
+    ConsultQuery query =
+        queries.read(body, lines(headers, "Prefer"), lines(headers, "Idempotency-Key"));
+    var client = Client.of(http);
+    return switch (query.keeping()) {
+      case Keeping.Nothing nothing -> answer(direct.ask(query, client), query.prefer()).build();
+      case Keeping.Kept(var days) -> ask(query, asking(caller, query, days), client);
+    };
+  }
+
+  private static List<String> lines(HttpHeaders headers, String name) {
+    List<String> lines = headers.getRequestHeader(name);
+    return lines == null ? List.of() : lines;
+  }
+
+  private static Asking asking(Caller caller, ConsultQuery query, Optional<Duration> days) {
+    return new Asking(
+        caller, query.clinicalCase(), query.team(), query.deadline(), query.repeatable(), days);
+  }
+
+  private Response ask(ConsultQuery query, Asking asking, Client client)
+      throws InterruptedException {
+    ConsultId id = reception.accept(asking);
+    Duration most = query.prefer().waiting(query.deadline().plus(GRACE));
+    // Without a key nobody could ever ask for it again, unless told where.
+    boolean wanted = query.repeatable().isPresent() || most.isZero();
+    try (var waiting = client.whenGone(() -> giveUp(id, wanted))) {
+      return answer(reception.await(id, most).orElseThrow(), query.prefer());
+    } catch (JournalUnavailable away) {
+      return Response.fromResponse(Problems.unavailable(away, id))
+          .header(HttpHeaders.LOCATION, path(id))
+          .build();
     }
   }
 
-  /** A consult that nobody waits for any more is cancelled: it would only cost. */
-  private static final class Asking {
-    private final Thread thread;
-    private boolean done;
-
-    Asking(Thread thread) {
-      this.thread = thread;
-    }
-
-    synchronized void clientIsGone() {
-      if (!done) {
-        thread.interrupt();
-      }
-    }
-
-    synchronized void isDone() {
-      done = true;
+  private void giveUp(ConsultId consult, boolean wanted) {
+    if (!wanted) {
+      reception.cancel(consult);
     }
   }
 
-  private Team team(@Nullable String name) {
-    if (name == null) {
-      throw new FaultyInput("team", "is missing", "name one of the teams that GET /v1/teams lists");
-    }
-    return roster.find(new TeamId(name)).orElseThrow(UnknownTeam::new);
+  private static Response answer(Consult consult, Prefer prefer) {
+    AdviceDocument advice = consult.advice();
+    Response.ResponseBuilder answer =
+        switch (consult.state()) {
+          case ACCEPTED, RUNNING ->
+              prefering(Response.accepted(ConsultDocument.of(consult)), prefer);
+          case ADVISED, ESCALATED -> answer(java.util.Objects.requireNonNull(advice), prefer);
+          case CANCELLED -> throw new Unfulfilled.CalledOff(consult.id());
+          case FAILED ->
+              throw new Unfulfilled.Failed(consult.id(), String.valueOf(consult.failure()));
+        };
+    return answer.header(HttpHeaders.LOCATION, path(consult.id())).build();
   }
 
-  private static Duration deadline(@Nullable Double seconds, Team team) {
-    if (seconds == null) {
-      return team.deadline();
-    }
-    if (!(seconds > 0 && seconds <= team.deadline().toMillis() / 1000.0)) {
-      throw new FaultyInput(
-          "deadlineSeconds",
-          "is not above 0 and at most the team's " + team.deadline().toMillis() / 1000.0,
-          "shorten it or leave it out");
-    }
-    return Duration.ofNanos(Math.max(1, (long) (seconds * 1e9)));
+  private static Response.ResponseBuilder answer(AdviceDocument advice, Prefer prefer) {
+    return prefering(Response.ok(advice), prefer);
   }
 
-  /** A team that is not on the roster. */
-  static final class UnknownTeam extends RuntimeException {
-    UnknownTeam() {
-      super("unknown team", null, false, false);
-    }
+  static Response.ResponseBuilder prefering(Response.ResponseBuilder answer, Prefer prefer) {
+    prefer.applied().ifPresent(applied -> answer.header("Preference-Applied", applied));
+    return answer;
+  }
+
+  /** Where a consult is found; relative, so that it holds behind any proxy. */
+  static String path(ConsultId consult) {
+    return "/v1/consults/" + consult;
   }
 }

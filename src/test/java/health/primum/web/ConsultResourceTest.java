@@ -203,7 +203,7 @@ class ConsultResourceTest {
         .then()
         .statusCode(415)
         .contentType("application/problem+json");
-    given().get("/v1/consults").then().statusCode(405).contentType("application/problem+json");
+    given().put("/v1/consults").then().statusCode(405).contentType("application/problem+json");
     given().get("/v1/nowhere").then().statusCode(404).contentType("application/problem+json");
   }
 

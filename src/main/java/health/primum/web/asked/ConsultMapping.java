@@ -1,4 +1,4 @@
-package health.primum.web;
+package health.primum.web.asked;
 
 import health.primum.clinical.CaseId;
 import health.primum.clinical.ClinicalCase;
@@ -11,8 +11,8 @@ import health.primum.clinical.patient.Pregnancy;
 import health.primum.clinical.patient.Sex;
 import health.primum.fault.Fault;
 import health.primum.fault.FaultyInput;
-import health.primum.web.ConsultBody.CaseBody;
-import health.primum.web.ConsultBody.PatientBody;
+import health.primum.web.asked.ConsultBody.CaseBody;
+import health.primum.web.asked.ConsultBody.PatientBody;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
-package health.primum.web;
+package health.primum.web.asked;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,11 +8,13 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import health.primum.agent.Fingerprint;
 import health.primum.fault.FaultyInput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,9 +24,9 @@ import java.util.List;
  * Reads a request body strictly: what it does not know or cannot take it names, and nothing is
  * guessed.
  */
-final class ConsultReader {
+public final class ConsultReader {
   /** Every allowed case fits; more is refused before it is parsed. */
-  static final int MAX_BYTES = 512 * 1024;
+  public static final int MAX_BYTES = 512 * 1024;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -47,6 +50,8 @@ final class ConsultReader {
                   numbers
                       .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+          .serializationInclusion(JsonInclude.Include.NON_NULL)
+          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .build();
 
   private ConsultReader() {}
@@ -82,6 +87,15 @@ final class ConsultReader {
     }
   }
 
+  /** Of what was understood, so that white space and the order of fields make no difference. */
+  static Fingerprint fingerprint(ConsultBody body) {
+    try {
+      return Fingerprint.of(MAPPER.writeValueAsBytes(body));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
   /** An unknown field's own name is the client's text and stays out of the error. */
   private static String parent(JsonMappingException unknown) {
     List<JsonMappingException.Reference> path = unknown.getPath();
@@ -101,7 +115,9 @@ final class ConsultReader {
   }
 
   /** A body beyond {@link #MAX_BYTES}. */
-  static final class TooLarge extends RuntimeException {
+  public static final class TooLarge extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
     TooLarge() {
       super("body larger than " + MAX_BYTES + " bytes", null, false, false);
     }

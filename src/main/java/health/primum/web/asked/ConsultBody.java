@@ -1,4 +1,4 @@
-package health.primum.web;
+package health.primum.web.asked;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param team whom to ask
  * @param clinicalCase what about
- * @param deadlineSeconds how long to wait at most, not beyond the team's own deadline
+ * @param deadlineSeconds how long it may take at most, not beyond the team's own deadline
+ * @param retention {@code zero}: nothing of it is written down; {@code P7D}: kept for so many days;
+ *     absent: as long as the service keeps consults
  */
 public record ConsultBody(
     @Nullable String team,
     @JsonProperty("case") @Nullable CaseBody clinicalCase,
-    @Nullable Double deadlineSeconds) {
+    @Nullable Double deadlineSeconds,
+    @Nullable String retention) {
   /** The case; only the narrative is needed. */
   public record CaseBody(
       @Nullable String id,
