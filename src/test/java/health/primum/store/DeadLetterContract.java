@@ -9,7 +9,6 @@ import health.primum.consult.journal.DeadLetters;
 import health.primum.consult.journal.DeadLetters.Choice;
 import health.primum.consult.journal.Message;
 import health.primum.consult.journal.Message.Channel;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,22 +16,22 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Dead letters on a file; on PostgreSQL they use the same statements. */
-class DeadLetterTest {
+/** Dead letters, whatever the database. Each test has a database of its own. */
+abstract class DeadLetterContract {
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   private static final Message TASK = new Message(Channel.AGENT_TASKS, "consult-1", "call.1");
   private static final Message REQUEST = new Message(Channel.CONSULT_REQUESTS, "consult-2", "");
   private static final Message NOISE = new Message(Channel.AGENT_TASKS, "", "sha256:00");
 
-  @TempDir Path folder;
+  private StoreSettings settings;
   private Store store;
   private DeadLetters letters;
 
   @BeforeEach
   void open() throws Exception {
-    store = Store.open(settings());
+    settings = settings();
+    store = Store.open(settings);
     letters = store.deadLetters();
   }
 
@@ -41,9 +40,8 @@ class DeadLetterTest {
     store.close();
   }
 
-  StoreSettings settings() throws Exception {
-    return StoreSettings.in(folder.resolve("data"));
-  }
+  /** Of a new database, or a skipped test. */
+  abstract StoreSettings settings() throws Exception;
 
   private void bury(Message message, DeadLetter.Reason reason, Instant when) {
     letters.bury(DeadLetter.of(message, reason, "SomeException", when));
@@ -102,7 +100,7 @@ class DeadLetterTest {
   void outliveTheProcessAndCanBeDropped() throws Exception {
     bury(NOISE, UNREADABLE, NOON);
     store.close();
-    store = Store.open(settings());
+    store = Store.open(settings);
     letters = store.deadLetters();
     assertThat(letters.list(Choice.ALL, 10)).hasSize(1);
     assertThat(letters.drop(Choice.ALL)).isEqualTo(1);
