@@ -150,7 +150,12 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Deliberation deliberation(
+  Deliberation deliberationOfModels(
+      ModelClient models, PlanParser parser, ActionMatcher matcher, Roster roster) {
+    return deliberation(models, parser, matcher, roster);
+  }
+
+  static Deliberation deliberation(
       ModelClient models, PlanParser parser, ActionMatcher matcher, Roster roster) {
     var panel =
         new Panel(
@@ -160,7 +165,13 @@ final class Wiring {
 
   @Produces
   @Singleton
-  ConsultDesk desk(Deliberation deliberation, PrimumConfig config, EvaluationRegistry evaluations) {
+  ConsultDesk deskOfModels(
+      Deliberation deliberation, PrimumConfig config, EvaluationRegistry evaluations) {
+    return desk(deliberation, config, evaluations);
+  }
+
+  static ConsultDesk desk(
+      Deliberation deliberation, PrimumConfig config, EvaluationRegistry evaluations) {
     return new ConsultDesk(
         deliberation,
         () -> new ConsultId(UUID.randomUUID().toString()),
