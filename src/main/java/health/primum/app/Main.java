@@ -21,15 +21,29 @@ public final class Main {
     if (Runtime.version().feature() < NewerJdk.NEEDED) {
       System.exit(onNewerJdk(args));
     }
-    if (args.length == 0 || !args[0].equals("serve")) {
+    if (args.length > 0 && args[0].equals("serve")) {
+      inRole(args);
+    } else {
       quietly();
     }
     smallBuffers();
     Quarkus.run(PrimumApplication.class, args);
   }
 
-  /** A command opens no port, and its output is not mixed with logs. */
+  /**
+   * Which channels are open is decided before anything starts; the command reads its role again.
+   */
+  private static void inRole(String[] args) {
+    String typed = String.join(" ", args).replace("--role ", "--role=");
+    if (List.of(typed.split(" ")).contains("--role=api")) {
+      System.setProperty("primum.channels.work", "false");
+    }
+  }
+
+  /** A command opens no port and no channel, and its output is not mixed with logs. */
   private static void quietly() {
+    System.setProperty("primum.channels.listen", "false");
+    System.setProperty("primum.channels.work", "false");
     System.setProperty("quarkus.http.host-enabled", "false");
     System.setProperty("quarkus.banner.enabled", "false");
     System.setProperty("io.netty.noUnsafe", "true");

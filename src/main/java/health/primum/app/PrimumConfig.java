@@ -33,6 +33,32 @@ public interface PrimumConfig {
   /** What is asked of the evaluator's judges. */
   Judge judge();
 
+  /** How messages are carried. */
+  Channels channels();
+
+  /** How messages are carried. */
+  interface Channels {
+    /** Within this process unless a profile says otherwise. */
+    @WithDefault("primum-local")
+    String connector();
+
+    /** Whether this process sends and hears messages. */
+    @WithDefault("true")
+    boolean listen();
+
+    /** Whether it is given work. */
+    @WithDefault("true")
+    boolean work();
+
+    /** Of topics that are made. */
+    @WithDefault("12")
+    int partitions();
+
+    /** Of topics that are made; -1 for the broker's default. */
+    @WithDefault("-1")
+    short replicas();
+  }
+
   /** What is asked of the evaluator's judges. */
   interface Judge {
     /** Below it, against physicians, headline figures are withheld. */

@@ -1,6 +1,4 @@
-/**
- * Consult and evaluation work over SmallRye Reactive Messaging; empty until the pipeline arrives.
- */
+/** Carries messages between the parts of the service, within one process or over a broker. */
 @NullMarked
 package health.primum.messaging;
 

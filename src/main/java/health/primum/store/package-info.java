@@ -1,4 +1,7 @@
-/** Keeps consult records in a relational database; empty until the journal arrives. */
+/**
+ * Keeps consults in a relational database: opening it, its schema and its pools. {@code .sql}
+ * writes and reads, {@code .json} turns values into documents, {@code .journal} holds the ports.
+ */
 @NullMarked
 package health.primum.store;
 

@@ -46,7 +46,10 @@ final class CallWorker {
 
   /** Waits for room and takes a call, unless somebody has it. */
   void take(ConsultId consult, String call) {
-    slots.fill(consult, () -> journal.take(consult, call, holder).orElse(null), this::make);
+    slots.fill(
+        new Slots.Item(consult, call),
+        () -> journal.take(consult, call, holder).orElse(null),
+        this::make);
   }
 
   private void make(Asked asked, Slots.Work work) {

@@ -49,7 +49,10 @@ final class ConsultWorker {
 
   /** Waits for room and takes a consult, unless somebody has it. */
   void take(ConsultId consult) {
-    slots.fill(consult, () -> journal.claim(consult, holder).orElse(null), this::carryOut);
+    slots.fill(
+        new Slots.Item(consult, ""),
+        () -> journal.claim(consult, holder).orElse(null),
+        this::carryOut);
   }
 
   private void carryOut(Claim claim, Slots.Work work) {

@@ -59,6 +59,7 @@ public final class Crew implements Handlers {
   private final Slots callSlots;
   private final ConsultWorker consults;
   private final CallWorker calls;
+  private volatile long lastAway = System.nanoTime() - Duration.ofDays(1).toNanos();
   private final ScheduledExecutorService schedule =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("crew").daemon().factory());
@@ -102,14 +103,29 @@ public final class Crew implements Handlers {
 
   /** Begins; what nobody living holds is sent out again. */
   public void start() {
-    journals.holders().alive(terms.holder(), terms.lease());
+    attempt(this::alive);
     relay.start();
-    every(
-        terms.lease().dividedBy(3), () -> journals.holders().alive(terms.holder(), terms.lease()));
-    every(terms.lease(), () -> journals.holders().revive(terms.lease()));
+    every(terms.lease().dividedBy(3), this::alive);
+    every(terms.lease(), this::revive);
     every(LOOK, this::look);
     every(PURGE, () -> journals.retention().purge(PURGE_MOST));
-    journals.holders().revive(Duration.ZERO);
+    attempt(() -> journals.holders().revive(Duration.ZERO));
+  }
+
+  private void alive() {
+    try {
+      journals.holders().alive(terms.holder(), terms.lease());
+    } catch (JournalUnavailable away) {
+      lastAway = System.nanoTime();
+      throw away;
+    }
+  }
+
+  /** Where the journal was away, everybody gets a lease to say that they are there after all. */
+  private void revive() {
+    if (System.nanoTime() - lastAway > terms.lease().toNanos()) {
+      journals.holders().revive(terms.lease());
+    }
   }
 
   private void every(Duration period, Runnable job) {

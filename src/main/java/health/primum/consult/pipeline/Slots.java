@@ -20,20 +20,24 @@ final class Slots {
 
   private final Semaphore free;
   private final Set<Work> works = ConcurrentHashMap.newKeySet();
+  private final Set<Item> inHand = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   Slots(int most) {
     this.free = new Semaphore(most);
   }
 
+  /** What a piece of work is: a consult, or one call of it. */
+  record Item(ConsultId consult, String call) {}
+
   /** A piece of work. */
   final class Work {
-    private final ConsultId consult;
+    private final Item item;
     private volatile boolean stopped;
     private Thread thread = Thread.currentThread();
 
-    private Work(ConsultId consult) {
-      this.consult = consult;
+    private Work(Item item) {
+      this.item = item;
     }
 
     /** Whether it is to be left as it is, for somebody else or for nobody. */
@@ -73,22 +77,27 @@ final class Slots {
   }
 
   /**
-   * Waits for a slot, takes something in it, and does the rest on another thread.
+   * Waits for a slot, takes something in it, and does the rest on another thread. What is in hand
+   * already is not taken again: the journal may take this process for dead when it was away.
    *
    * @throws RejectedExecutionException when this process is stopping
    */
-  <T> void fill(ConsultId consult, Taking<T> taking, Doing<T> doing) {
+  <T> void fill(Item item, Taking<T> taking, Doing<T> doing) {
     acquire();
     boolean begun = false;
+    boolean mine = inHand.add(item);
     try {
-      T taken = taking.take();
+      T taken = mine ? taking.take() : null;
       if (taken != null) {
-        begin(new Work(consult), taken, doing);
+        begin(new Work(item), taken, doing);
         begun = true;
       }
     } finally {
       if (!begun) {
         free.release();
+        if (mine) {
+          inHand.remove(item);
+        }
       }
     }
   }
@@ -115,6 +124,7 @@ final class Slots {
                     doing.on(taken, work);
                   } finally {
                     works.remove(work);
+                    inHand.remove(work.item);
                     free.release();
                   }
                 });
@@ -125,12 +135,12 @@ final class Slots {
 
   /** The consults that work in hand belongs to. */
   Set<ConsultId> consults() {
-    return works.stream().map(work -> work.consult).collect(Collectors.toSet());
+    return works.stream().map(work -> work.item.consult()).collect(Collectors.toSet());
   }
 
   /** Stops what belongs to some consults. */
   void stop(Predicate<ConsultId> which) {
-    works.stream().filter(work -> which.test(work.consult)).forEach(Work::stop);
+    works.stream().filter(work -> which.test(work.item.consult())).forEach(Work::stop);
   }
 
   /** Takes nothing more on. */

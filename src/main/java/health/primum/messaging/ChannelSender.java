@@ -1,0 +1,105 @@
+package health.primum.messaging;
+
+import health.primum.consult.journal.Message;
+import health.primum.consult.journal.Message.Channel;
+import health.primum.consult.pipeline.Sender;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow.Strategy;
+
+/** Sends messages out over the channels, whatever carries them. */
+@Singleton
+public final class ChannelSender implements Sender {
+  /** A little more than the broker's clients take to give up. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+
+  /** How long a failure counts when nothing is known since. */
+  private static final long MEMORY = TimeUnit.SECONDS.toNanos(5);
+
+  /** What lets work end goes before what begins more, so that a full channel does not hold it. */
+  private static final Comparator<Message> ENDS_FIRST =
+      Comparator.comparingInt(
+          message ->
+              switch (message.channel()) {
+                case AGENT_RESULTS -> 0;
+                case CONSULT_EVENTS -> 1;
+                case AGENT_TASKS -> 2;
+                case CONSULT_REQUESTS -> 3;
+                case EVALUATION_ITEMS -> 4;
+              });
+
+  private final Map<Channel, Outlet> outlets;
+  private final BrokerWatch broker;
+  private volatile long failedAt = System.nanoTime() - MEMORY;
+
+  ChannelSender(
+      @org.eclipse.microprofile.reactive.messaging.Channel("requestsout")
+          @OnOverflow(value = Strategy.BUFFER, bufferSize = Outlet.WINDOW)
+          Emitter<String> requests,
+      @org.eclipse.microprofile.reactive.messaging.Channel("tasksout")
+          @OnOverflow(value = Strategy.BUFFER, bufferSize = Outlet.WINDOW)
+          Emitter<String> tasks,
+      @org.eclipse.microprofile.reactive.messaging.Channel("resultsout")
+          @OnOverflow(value = Strategy.BUFFER, bufferSize = Outlet.WINDOW)
+          Emitter<String> results,
+      @org.eclipse.microprofile.reactive.messaging.Channel("eventsout")
+          @OnOverflow(value = Strategy.BUFFER, bufferSize = Outlet.WINDOW)
+          Emitter<String> events,
+      @org.eclipse.microprofile.reactive.messaging.Channel("itemsout")
+          @OnOverflow(value = Strategy.BUFFER, bufferSize = Outlet.WINDOW)
+          Emitter<String> items,
+      BrokerWatch broker) {
+    this.outlets =
+        Map.of(
+            Channel.CONSULT_REQUESTS, new Outlet(requests),
+            Channel.AGENT_TASKS, new Outlet(tasks),
+            Channel.AGENT_RESULTS, new Outlet(results),
+            Channel.CONSULT_EVENTS, new Outlet(events),
+            Channel.EVALUATION_ITEMS, new Outlet(items));
+    this.broker = broker;
+  }
+
+  @Override
+  public void send(List<Message> messages) {
+    if (!broker.isWell()) {
+      throw new BrokerUnavailable(new TimeoutException());
+    }
+    try {
+      handOver(messages.stream().sorted(ENDS_FIRST).toList());
+    } catch (TimeoutException | ExecutionException fault) {
+      failedAt = System.nanoTime();
+      Throwable cause = fault.getCause();
+      throw new BrokerUnavailable(cause == null ? fault : cause);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new BrokerUnavailable(stopped);
+    }
+  }
+
+  private void handOver(List<Message> messages)
+      throws InterruptedException, TimeoutException, ExecutionException {
+    long until = System.nanoTime() + PATIENCE;
+    var sent = new ArrayList<CompletableFuture<Void>>();
+    for (Message message : messages) {
+      sent.add(Objects.requireNonNull(outlets.get(message.channel())).send(message, until));
+    }
+    for (CompletableFuture<Void> one : sent) {
+      one.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  @Override
+  public boolean isWell() {
+    return broker.isWell() && System.nanoTime() - failedAt >= MEMORY;
+  }
+}

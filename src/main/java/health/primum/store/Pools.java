@@ -1,0 +1,87 @@
+package health.primum.store;
+
+import health.primum.store.sql.Faults;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+
+/** Connections, made so that a database that is away is noticed within seconds. */
+final class Pools {
+  static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /**
+   * {@code WRITE_DELAY=0}: a commit has left the process when it returns. {@code
+   * MAX_LENGTH_INPLACE_LOB}: a document of the usual size stands in its row rather than in the
+   * store of large objects. {@code DB_CLOSE_ON_EXIT=FALSE}: we close it, after what still writes.
+   */
+  private static final String H2 =
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=3000"
+          + ";MAX_LENGTH_INPLACE_LOB=65536;QUERY_CACHE_SIZE=128;DB_CLOSE_ON_EXIT=FALSE";
+
+  /**
+   * Seconds for times out; many rows in one statement; a lock that is not given is an error rather
+   * than a silence. What the address itself says counts for more.
+   */
+  private static final Map<String, String> POSTGRESQL =
+      Map.of(
+          "connectTimeout", "2",
+          "loginTimeout", "3",
+          "socketTimeout", "5",
+          "tcpKeepAlive", "true",
+          "reWriteBatchedInserts", "true",
+          "ApplicationName", "primum",
+          "options", "-c lock_timeout=3s -c statement_timeout=5s");
+
+  private Pools() {}
+
+  /** The address with what we need of the database. */
+  static String url(StoreSettings settings) {
+    return switch (settings.dialect()) {
+      case H2 -> settings.url() + H2;
+      case POSTGRESQL -> settings.url();
+    };
+  }
+
+  /**
+   * Opens a pool.
+   *
+   * @param checked whether a connection is tried before it is given out, so that a caller is not
+   *     the first to notice that it broke
+   */
+  static AgroalDataSource open(StoreSettings settings, int most, boolean checked)
+      throws SQLException {
+    return AgroalDataSource.from(
+        new AgroalDataSourceConfigurationSupplier()
+            .connectionPoolConfiguration(
+                pool ->
+                    pool.minSize(1)
+                        .maxSize(most)
+                        .acquisitionTimeout(PATIENCE)
+                        .validateOnBorrow(checked)
+                        .connectionValidator(
+                            io.agroal.api.configuration.AgroalConnectionPoolConfiguration
+                                .ConnectionValidator.defaultValidatorWithTimeout(2))
+                        .exceptionSorter(Faults::isAway)
+                        .connectionFactoryConfiguration(factory -> factory(factory, settings))));
+  }
+
+  private static AgroalConnectionFactoryConfigurationSupplier factory(
+      AgroalConnectionFactoryConfigurationSupplier factory, StoreSettings settings) {
+    factory
+        .jdbcUrl(url(settings))
+        .principal(new NamePrincipal(settings.user()))
+        .credential(new SimplePassword(settings.password()));
+    return switch (settings.dialect()) {
+      case H2 -> factory.connectionProviderClass(org.h2.Driver.class);
+      case POSTGRESQL -> {
+        POSTGRESQL.forEach(factory::jdbcProperty);
+        yield factory.connectionProviderClass(org.postgresql.Driver.class);
+      }
+    };
+  }
+}

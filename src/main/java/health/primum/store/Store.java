@@ -1,0 +1,104 @@
+package health.primum.store;
+
+import health.primum.consult.journal.CallJournal;
+import health.primum.consult.journal.ConsultJournal;
+import health.primum.consult.journal.Holders;
+import health.primum.consult.journal.JournalUnavailable;
+import health.primum.consult.journal.Outbox;
+import health.primum.consult.journal.Retention;
+import health.primum.fault.FaultyInput;
+import health.primum.store.journal.SqlCallJournal;
+import health.primum.store.journal.SqlConsultJournal;
+import health.primum.store.journal.SqlHolders;
+import health.primum.store.journal.SqlOutbox;
+import health.primum.store.journal.SqlRetention;
+import health.primum.store.sql.Database;
+import health.primum.store.sql.News;
+import health.primum.store.sql.Writer;
+import io.agroal.api.AgroalDataSource;
+import java.sql.SQLException;
+
+/** The journal of consults, open. Thread-safe. */
+public final class Store implements AutoCloseable {
+  private final AgroalDataSource writing;
+  private final AgroalDataSource reading;
+  private final Writer writer;
+  private final Database database;
+  private final News news = new News();
+
+  private Store(StoreSettings settings, AgroalDataSource writing, AgroalDataSource reading) {
+    this.writing = writing;
+    this.reading = reading;
+    this.database = new Database(reading, settings.dialect(), news);
+    this.writer =
+        new Writer(writing, settings.dialect(), news, Writer.Bounds.USUAL, settings.synced());
+  }
+
+  /**
+   * Opens the journal, making or renewing its tables.
+   *
+   * @throws FaultyInput when it cannot be opened as it is configured, e.g. when another process has
+   *     the file
+   * @throws JournalUnavailable when the database does not answer
+   */
+  public static Store open(StoreSettings settings) {
+    Opening.prepare(settings);
+    try {
+      AgroalDataSource writing = Pools.open(settings, 1, /* checked= */ false);
+      AgroalDataSource reading = Pools.open(settings, settings.connections(), /* checked= */ true);
+      return new Store(settings, writing, reading);
+    } catch (SQLException fault) {
+      throw Opening.told(settings, fault);
+    }
+  }
+
+  public ConsultJournal consults() {
+    return new SqlConsultJournal(writer, database);
+  }
+
+  public CallJournal calls() {
+    return new SqlCallJournal(writer, database);
+  }
+
+  public Holders holders() {
+    return new SqlHolders(writer, database);
+  }
+
+  public Retention retention() {
+    return new SqlRetention(database);
+  }
+
+  public Outbox outbox() {
+    return new SqlOutbox(database, news);
+  }
+
+  /** Whether the last that was to be written was; asks nothing of the database. */
+  public boolean isWell() {
+    return writer.isWell();
+  }
+
+  /**
+   * Asks the database, and after a failure tries to write: so a service that is sent nothing for as
+   * long as it is not ready becomes ready again.
+   */
+  public boolean check() {
+    try {
+      boolean answers =
+          database.read(handle -> handle.createQuery("select 1").mapTo(Integer.class).one()) == 1;
+      if (answers && !writer.isWell()) {
+        writer.write(any -> any.handle().createUpdate("delete from holder where 1 = 0").execute());
+      }
+      return answers && writer.isWell();
+    } catch (JournalUnavailable away) {
+      return false;
+    }
+  }
+
+  /** Writes what is waiting and lets go of the database. */
+  @Override
+  public void close() {
+    writer.close();
+    writing.close();
+    reading.close();
+  }
+}

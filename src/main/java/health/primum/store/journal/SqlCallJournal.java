@@ -1,0 +1,93 @@
+package health.primum.store.journal;
+
+import health.primum.agent.ModelReply;
+import health.primum.consult.ConsultId;
+import health.primum.consult.journal.Asked;
+import health.primum.consult.journal.CallJournal;
+import health.primum.consult.journal.CallKey;
+import health.primum.consult.journal.JournalUnavailable;
+import health.primum.consult.journal.MemberCall;
+import health.primum.store.json.Documents;
+import health.primum.store.sql.Database;
+import health.primum.store.sql.Writer;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Calls of models in a relational database. */
+public final class SqlCallJournal implements CallJournal {
+  private final Writer writer;
+  private final Database database;
+
+  public SqlCallJournal(Writer writer, Database database) {
+    this.writer = writer;
+    this.database = database;
+  }
+
+  @Override
+  public void ask(MemberCall call) {
+    writer.write(writing -> Calls.ask(writing, call));
+  }
+
+  @Override
+  public Optional<Asked> take(ConsultId consult, String call, String holder) {
+    Optional<CallKey> key = Calls.key(consult, call);
+    if (key.isEmpty()) {
+      return Optional.empty();
+    }
+    String mark = UUID.randomUUID().toString();
+    try {
+      boolean taken = writer.write(writing -> Calls.take(writing, key.get(), holder, mark));
+      return taken ? database.read(handle -> Calls.read(handle, key.get())) : Optional.empty();
+    } catch (JournalUnavailable unknown) {
+      // It may be held by now, and by one who does not know it.
+      writer.later(writing -> Calls.giveBack(writing, key.get(), mark));
+      throw unknown;
+    }
+  }
+
+  @Override
+  public void answer(CallKey call, ModelReply reply) {
+    String document = Documents.of(reply);
+    writer.write(writing -> Calls.answer(writing, call, document));
+  }
+
+  @Override
+  public Map<CallKey, ModelReply> replies(ConsultId consult, List<CallKey> calls) {
+    return calls.isEmpty()
+        ? Map.of()
+        : database.read(handle -> Replies.some(handle, consult, calls));
+  }
+
+  @Override
+  public boolean reserve(ConsultId consult, BigDecimal most) {
+    return writer.write(
+        writing ->
+            writing
+                    .handle()
+                    .createUpdate(
+                        "update consult set reserved = reserved + :most where id = :id"
+                            + " and (budget is null or spent + reserved + :most <= budget)")
+                    .bind("most", Rows.money(most))
+                    .bind("id", consult.value())
+                    .execute()
+                > 0);
+  }
+
+  @Override
+  public void settle(ConsultId consult, BigDecimal most, BigDecimal cost) {
+    writer.write(
+        writing ->
+            writing
+                .handle()
+                .createUpdate(
+                    "update consult set reserved = greatest(reserved - :most, 0),"
+                        + " spent = spent + :cost where id = :id")
+                .bind("most", Rows.money(most))
+                .bind("cost", Rows.money(cost))
+                .bind("id", consult.value())
+                .execute());
+  }
+}

@@ -1,0 +1,131 @@
+package health.primum.store.journal;
+
+import health.primum.consult.ConsultId;
+import health.primum.consult.journal.Acceptance;
+import health.primum.consult.journal.Claim;
+import health.primum.consult.journal.Consult;
+import health.primum.consult.journal.ConsultJournal;
+import health.primum.consult.journal.Ending;
+import health.primum.consult.journal.Event;
+import health.primum.consult.journal.Filter;
+import health.primum.consult.journal.JournalUnavailable;
+import health.primum.consult.journal.Page;
+import health.primum.consult.journal.Question;
+import health.primum.consult.journal.Repeatable;
+import health.primum.consult.journal.State;
+import health.primum.store.json.Documents;
+import health.primum.store.sql.Database;
+import health.primum.store.sql.Writer;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Consults in a relational database. */
+public final class SqlConsultJournal implements ConsultJournal {
+  private final Writer writer;
+  private final Database database;
+
+  public SqlConsultJournal(Writer writer, Database database) {
+    this.writer = writer;
+    this.database = database;
+  }
+
+  @Override
+  public Acceptance accept(Question question, Optional<Repeatable> repeatable) {
+    String document = Documents.of(question.clinicalCase());
+    return writer.write(writing -> Acceptances.write(writing, question, document, repeatable));
+  }
+
+  @Override
+  public Optional<Claim> claim(ConsultId consult, String holder) {
+    String mark = UUID.randomUUID().toString();
+    try {
+      Optional<Integer> attempt =
+          writer.write(writing -> Claims.take(writing, consult, holder, mark));
+      return attempt.map(number -> database.read(handle -> Claims.read(handle, consult, number)));
+    } catch (JournalUnavailable unknown) {
+      // It may be held by now, and by one who does not know it.
+      writer.later(writing -> Claims.giveBack(writing, consult, mark));
+      throw unknown;
+    }
+  }
+
+  @Override
+  public void happened(Event.Draft event) {
+    writer.later(writing -> writing.happened(event));
+  }
+
+  @Override
+  public boolean end(ConsultId consult, String holder, Ending ending) {
+    @Nullable String document = ending.advice() == null ? null : Documents.of(ending.advice());
+    return writer.write(writing -> Endings.write(writing, consult, holder, ending, document));
+  }
+
+  @Override
+  public boolean cancel(ConsultId consult) {
+    var ending = new Ending(State.CANCELLED, /* failure= */ null, /* advice= */ null);
+    return writer.write(
+        writing ->
+            Endings.write(writing, consult, /* holder= */ null, ending, /* document= */ null));
+  }
+
+  @Override
+  public Optional<Consult> find(ConsultId consult) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select "
+                        + Rows.CONSULT
+                        + ", a.document as advice from consult c"
+                        + " left join advice a on a.consult_id = c.id where c.id = :id")
+                .bind("id", consult.value())
+                .map((row, any) -> Rows.consult(row, row.getString("advice")))
+                .findOne());
+  }
+
+  @Override
+  public List<Event> events(ConsultId consult, long after, int most) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select consult_id, number, happened_at, kind, data from event"
+                        + " where consult_id = :id and number > :after"
+                        + " order by number limit :most")
+                .bind("id", consult.value())
+                .bind("after", after)
+                .bind("most", most)
+                .map((row, any) -> Rows.event(row))
+                .list());
+  }
+
+  @Override
+  public List<ConsultId> ended(List<ConsultId> consults) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select id from consult where id = any(:ids) and ended_at is not null")
+                .bind("ids", consults.stream().map(ConsultId::value).toArray(String[]::new))
+                .map((row, any) -> new ConsultId(row.getString("id")))
+                .list());
+  }
+
+  @Override
+  public Page page(Filter filter) {
+    Pages.check(filter);
+    Optional<Cursor> after = filter.cursor().map(Cursor::of);
+    return database.read(handle -> Pages.read(handle, filter, after));
+  }
+
+  @Override
+  public long unfinished() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select count(*) from consult where ended_at is null")
+                .mapTo(Long.class)
+                .one());
+  }
+}

@@ -1,0 +1,65 @@
+package health.primum.store.sql;
+
+import health.primum.consult.journal.JournalUnavailable;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * A database as whoever reads it sees it, and whoever writes what need not be in line. Each method
+ * throws {@link JournalUnavailable} when the database does not answer. Thread-safe.
+ */
+public final class Database {
+  private final Jdbi jdbi;
+  private final Dialect dialect;
+  private final News news;
+
+  public Database(DataSource connections, Dialect dialect, News news) {
+    this.jdbi = jdbi(connections);
+    this.dialect = dialect;
+    this.news = news;
+  }
+
+  static Jdbi jdbi(DataSource connections) {
+    return Jdbi.create(connections)
+        .registerArrayType(String.class, "varchar")
+        .registerArrayType(Long.class, "bigint");
+  }
+
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /** One statement, or several that need not agree. */
+  public <T> T read(Function<Handle, T> work) {
+    try (Handle handle = jdbi.open()) {
+      return work.apply(handle);
+    } catch (RuntimeException fault) {
+      throw Faults.told(fault);
+    }
+  }
+
+  /**
+   * Wholly or not at all, on a connection of its own, even where a thread that has one already asks
+   * for another.
+   */
+  public <T> T change(Function<Writing, T> work) {
+    try (Handle handle = jdbi.open()) {
+      var writing = new Writing(handle, dialect);
+      T outcome =
+          handle.inTransaction(
+              same -> {
+                T done = work.apply(writing);
+                writing.finish();
+                return done;
+              });
+      if (writing.hasNews()) {
+        news.tell();
+      }
+      return outcome;
+    } catch (RuntimeException fault) {
+      throw Faults.told(fault);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package health.primum.store.sql;
+
+import health.primum.consult.journal.JournalUnavailable;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Something to write; somebody may be waiting for it. */
+final class Task<T> {
+  private final Function<Writing, T> work;
+  private final boolean awaited;
+  private final CompletableFuture<T> outcome = new CompletableFuture<>();
+
+  /** Taken by the writer, or given up by who waits: never both. */
+  private final AtomicBoolean taken = new AtomicBoolean();
+
+  private @Nullable T found;
+  private int refusals;
+
+  Task(Function<Writing, T> work, boolean awaited) {
+    this.work = work;
+    this.awaited = awaited;
+  }
+
+  boolean isAwaited() {
+    return awaited;
+  }
+
+  /** False when nobody wants it any more. */
+  boolean take() {
+    return !awaited || taken.compareAndSet(false, true);
+  }
+
+  void run(Writing writing) {
+    found = work.apply(writing);
+  }
+
+  void complete() {
+    outcome.complete(found);
+  }
+
+  void fail(RuntimeException fault) {
+    outcome.completeExceptionally(fault);
+  }
+
+  /** How often the database had something against it. */
+  int refused() {
+    return ++refusals;
+  }
+
+  /**
+   * Waits until it is written. Given up only before it was taken, so that what is said to have
+   * failed was not written after all.
+   */
+  T await(Duration patience) {
+    try {
+      return outcome.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException failed) {
+      throw thrown(failed.getCause());
+    } catch (TimeoutException | InterruptedException impatient) {
+      if (impatient instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      if (taken.compareAndSet(false, true)) {
+        throw new JournalUnavailable(impatient);
+      }
+      return conclusion();
+    }
+  }
+
+  private T conclusion() {
+    try {
+      return outcome.join();
+    } catch (CompletionException failed) {
+      throw thrown(failed.getCause());
+    }
+  }
+
+  private static RuntimeException thrown(@Nullable Throwable cause) {
+    return cause instanceof RuntimeException fault ? fault : new IllegalStateException(cause);
+  }
+}

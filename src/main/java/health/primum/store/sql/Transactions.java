@@ -1,0 +1,94 @@
+package health.primum.store.sql;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** Carries out tasks in one transaction. Not thread-safe. */
+final class Transactions {
+  /** What came of it. */
+  sealed interface Result {}
+
+  /** All were written. */
+  record Written() implements Result {}
+
+  /** None was: the database, or a task itself, has something against one. */
+  record Refused(RuntimeException fault) implements Result {}
+
+  /** None was: there is no database. */
+  record Away(RuntimeException fault) implements Result {}
+
+  /** The commit failed: all were written or none. */
+  record Unknown(RuntimeException fault) implements Result {}
+
+  private final Jdbi jdbi;
+  private final Dialect dialect;
+  private final News news;
+  private final boolean synced;
+
+  /** Synced: H2 waits for the disk; PostgreSQL does so by itself. */
+  Transactions(DataSource connections, Dialect dialect, News news, boolean synced) {
+    this.jdbi = Database.jdbi(connections);
+    this.dialect = dialect;
+    this.news = news;
+    this.synced = synced && dialect == Dialect.H2;
+  }
+
+  Result run(List<Task<?>> tasks) {
+    Handle handle;
+    try {
+      handle = jdbi.open();
+    } catch (JdbiException fault) {
+      return new Away(fault);
+    }
+    try {
+      return run(tasks, handle);
+    } finally {
+      close(handle);
+    }
+  }
+
+  private Result run(List<Task<?>> tasks, Handle handle) {
+    boolean committing = false;
+    try {
+      handle.begin();
+      var writing = new Writing(handle, dialect);
+      tasks.forEach(task -> task.run(writing));
+      writing.finish();
+      committing = true;
+      handle.commit();
+      if (synced) {
+        handle.execute("checkpoint sync");
+      }
+      if (writing.hasNews()) {
+        news.tell();
+      }
+      return new Written();
+    } catch (RuntimeException fault) {
+      rollBack(handle);
+      return committing
+          ? new Unknown(fault)
+          : Faults.isAway(fault) ? new Away(fault) : new Refused(fault);
+    }
+  }
+
+  private static void close(Handle handle) {
+    try {
+      handle.close();
+    } catch (JdbiException gone) {
+      // What was committed stays committed; the pool makes another connection.
+    }
+  }
+
+  private static void rollBack(Handle handle) {
+    try {
+      if (handle.isInTransaction()) {
+        handle.rollback();
+      }
+    } catch (JdbiException gone) {
+      // With the connection the transaction is gone as well.
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package health.primum.store.sql;
+
+import health.primum.consult.journal.JournalUnavailable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what a process has to write, in the order in which it was given, by one thread: all that
+ * is waiting goes into one transaction, so that many share one commit. When that fails each is
+ * tried by itself, so that one that cannot be written does not keep the others from it.
+ * Thread-safe.
+ */
+public final class Writer implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Writer.class.getName());
+
+  /** How long to leave a database alone that is away. */
+  private static final Duration PAUSE = Duration.ofMillis(250);
+
+  /** What nobody waits for and the database refuses so often is given up. */
+  private static final int REFUSALS = 3;
+
+  /**
+   * What may be going on at once.
+   *
+   * @param waiting most that may wait to be written; whoever comes then waits for room
+   * @param unawaited most that is kept while nobody waits for it; what comes then is lost
+   * @param together most that goes into one transaction
+   * @param patience how long a caller waits for its turn
+   */
+  public record Bounds(int waiting, int unawaited, int together, Duration patience) {
+    public static final Bounds USUAL = new Bounds(10_000, 100_000, 256, Duration.ofSeconds(3));
+  }
+
+  private final LinkedBlockingQueue<Task<?>> queue = new LinkedBlockingQueue<>();
+  private final List<Task<?>> kept = new ArrayList<>();
+  private final AtomicInteger unawaited = new AtomicInteger();
+  private final Semaphore room;
+  private final Bounds bounds;
+  private final Transactions transactions;
+  private final Thread thread;
+  private volatile boolean well = true;
+  private volatile boolean closed;
+
+  public Writer(DataSource connections, Dialect dialect, News news, Bounds bounds, boolean synced) {
+    this.bounds = bounds;
+    this.room = new Semaphore(bounds.waiting());
+    this.transactions = new Transactions(connections, dialect, news, synced);
+    this.thread = Thread.ofPlatform().daemon().name("primum-journal").start(this::work);
+  }
+
+  /**
+   * Writes and waits for it.
+   *
+   * @throws JournalUnavailable when it was not written; what ended in the very moment of the commit
+   *     may have been
+   */
+  public <T> T write(Function<Writing, T> work) {
+    try {
+      if (closed || !room.tryAcquire(bounds.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new JournalUnavailable(new RejectedExecutionException());
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new JournalUnavailable(interrupted);
+    }
+    try {
+      var task = new Task<>(work, /* awaited= */ true);
+      queue.add(task);
+      return task.await(bounds.patience());
+    } finally {
+      room.release();
+    }
+  }
+
+  /**
+   * Writes before whatever is given next, without waiting; kept while the database is away, as long
+   * as there is room.
+   */
+  public void later(Consumer<Writing> work) {
+    if (closed || unawaited.incrementAndGet() > bounds.unawaited()) {
+      unawaited.decrementAndGet();
+      LOG.log(System.Logger.Level.WARNING, "an event is lost: too many wait to be written");
+      return;
+    }
+    queue.add(
+        new Task<>(
+            writing -> {
+              work.accept(writing);
+              return true;
+            },
+            /* awaited= */ false));
+  }
+
+  /** Whether the last that was to be written was. */
+  public boolean isWell() {
+    return well && thread.isAlive();
+  }
+
+  /** Writes what is waiting, then takes nothing more. */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      if (!thread.join(bounds.patience().multipliedBy(2))) {
+        LOG.log(System.Logger.Level.WARNING, "the journal was closed while it was writing");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work() {
+    List<Task<?>> batch = List.of();
+    try {
+      while (!closed || !queue.isEmpty() || !kept.isEmpty()) {
+        batch = next();
+        if (!batch.isEmpty()) {
+          carryOut(batch);
+        }
+      }
+    } catch (InterruptedException interrupted) {
+      LOG.log(System.Logger.Level.WARNING, "the journal was interrupted");
+    } finally {
+      closed = true;
+      away(batch, new JournalUnavailable(new RejectedExecutionException()));
+    }
+  }
+
+  private List<Task<?>> next() throws InterruptedException {
+    var batch = new ArrayList<>(kept);
+    kept.clear();
+    @Nullable Task<?> first = queue.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    if (first != null) {
+      batch.add(first);
+      queue.drainTo(batch, Math.max(0, bounds.together() - batch.size()));
+    }
+    if (closed && first == null && !well) {
+      LOG.log(
+          System.Logger.Level.WARNING, "{0} events are lost: there is no database", batch.size());
+      batch.clear();
+    }
+    batch.removeIf(task -> !task.take());
+    return batch;
+  }
+
+  private void carryOut(List<Task<?>> batch) {
+    long start = System.nanoTime();
+    switch (transactions.run(batch)) {
+      case Transactions.Written written -> done(batch);
+      case Transactions.Refused(var fault) when batch.size() > 1 -> oneByOne(batch);
+      case Transactions.Refused(var fault) -> refused(batch.getFirst(), fault);
+      case Transactions.Away(var fault) when isSoon(start) -> oneByOne(batch);
+      case Transactions.Away(var fault) -> away(batch, fault);
+      case Transactions.Unknown(var fault) -> away(batch, fault);
+    }
+  }
+
+  /** A connection that broke is worth another; one that hung is not. */
+  private boolean isSoon(long start) {
+    return System.nanoTime() - start < bounds.patience().toNanos() / 3;
+  }
+
+  private void oneByOne(List<Task<?>> batch) {
+    for (int i = 0; i < batch.size(); i++) {
+      Task<?> task = batch.get(i);
+      switch (transactions.run(List.of(task))) {
+        case Transactions.Written written -> done(List.of(task));
+        case Transactions.Refused(var fault) -> refused(task, fault);
+        case Transactions.Away(var fault) -> {
+          away(batch.subList(i, batch.size()), fault);
+          return;
+        }
+        case Transactions.Unknown(var fault) -> {
+          away(batch.subList(i, batch.size()), fault);
+          return;
+        }
+      }
+    }
+  }
+
+  private void done(List<Task<?>> batch) {
+    well = true;
+    for (Task<?> task : batch) {
+      forget(task);
+      task.complete();
+    }
+  }
+
+  private void refused(Task<?> task, RuntimeException fault) {
+    RuntimeException told = Faults.told(fault);
+    well &= !(told instanceof JournalUnavailable);
+    if (task.isAwaited()) {
+      task.fail(told);
+    } else if (task.refused() < REFUSALS) {
+      kept.add(task);
+    } else {
+      forget(task);
+      LOG.log(System.Logger.Level.WARNING, "an event is lost: {0}", Faults.brief(fault));
+    }
+  }
+
+  private void away(List<Task<?>> batch, RuntimeException fault) {
+    if (well) {
+      LOG.log(System.Logger.Level.WARNING, "nothing can be written: {0}", Faults.brief(fault));
+    }
+    well = false;
+    for (Task<?> task : batch) {
+      if (task.isAwaited()) {
+        task.fail(Faults.told(fault));
+      } else {
+        kept.add(task);
+      }
+    }
+  }
+
+  private void forget(Task<?> task) {
+    if (!task.isAwaited()) {
+      unawaited.decrementAndGet();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Writes in groups and in order, by one thread; reads beside it. */
+@NullMarked
+package health.primum.store.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,703 @@
+package health.primum.store;
+
+import static health.primum.store.Samples.CALLER;
+import static health.primum.store.Samples.NOW;
+import static health.primum.store.Samples.advice;
+import static health.primum.store.Samples.call;
+import static health.primum.store.Samples.draft;
+import static health.primum.store.Samples.forgottenAfter;
+import static health.primum.store.Samples.id;
+import static health.primum.store.Samples.key;
+import static health.primum.store.Samples.question;
+import static health.primum.store.Samples.reply;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import health.primum.agent.Failure;
+import health.primum.agent.Fingerprint;
+import health.primum.agent.ModelReply;
+import health.primum.consult.ConsultId;
+import health.primum.consult.TeamId;
+import health.primum.consult.journal.Acceptance;
+import health.primum.consult.journal.CallJournal;
+import health.primum.consult.journal.Claim;
+import health.primum.consult.journal.Consult;
+import health.primum.consult.journal.ConsultJournal;
+import health.primum.consult.journal.Ending;
+import health.primum.consult.journal.Event;
+import health.primum.consult.journal.Filter;
+import health.primum.consult.journal.Holders;
+import health.primum.consult.journal.Message;
+import health.primum.consult.journal.Message.Channel;
+import health.primum.consult.journal.Outbox;
+import health.primum.consult.journal.Page;
+import health.primum.consult.journal.Question;
+import health.primum.consult.journal.Repeatable;
+import health.primum.consult.journal.Retention;
+import health.primum.consult.journal.State;
+import health.primum.fault.FaultyInput;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the ports promise, whatever the database. Each test has a database of its own. */
+abstract class JournalContract {
+  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration OVER = Duration.ofSeconds(-1);
+
+  private Store store;
+  private ConsultJournal consults;
+  private CallJournal calls;
+  private Holders holders;
+  private Retention retention;
+  private Outbox outbox;
+
+  /** Of a new database, or a skipped test. */
+  abstract StoreSettings settings() throws Exception;
+
+  private StoreSettings settings;
+
+  @BeforeEach
+  void open() throws Exception {
+    settings = settings();
+    store = Store.open(settings);
+    consults = store.consults();
+    calls = store.calls();
+    holders = store.holders();
+    retention = store.retention();
+    outbox = store.outbox();
+    holders.alive("one", LEASE);
+    holders.alive("two", LEASE);
+  }
+
+  @AfterEach
+  void close() {
+    if (store != null) {
+      store.close();
+    }
+  }
+
+  // Accepting
+
+  @Test
+  void keepsWhatWasAsked() {
+    Question asked = question();
+
+    assertThat(consults.accept(asked, Optional.empty()))
+        .isEqualTo(new Acceptance.Accepted(asked.id()));
+
+    Claim claim = consults.claim(asked.id(), "one").orElseThrow();
+    assertThat(claim.question()).isEqualTo(asked);
+    assertThat(claim.attempt()).isEqualTo(1);
+    assertThat(claim.replies()).isEmpty();
+  }
+
+  @Test
+  void anAcceptedConsultHasItsFirstEventAndItsMessages() {
+    ConsultId consult = accepted();
+
+    assertThat(consults.find(consult))
+        .hasValueSatisfying(
+            found -> {
+              assertThat(found.state()).isEqualTo(State.ACCEPTED);
+              assertThat(found.caller()).isEqualTo(CALLER);
+              assertThat(found.acceptedAt()).isEqualTo(NOW);
+              assertThat(found.endedAt()).isNull();
+              assertThat(found.advice()).isNull();
+            });
+    assertThat(consults.events(consult, 0, 10))
+        .singleElement()
+        .satisfies(event -> assertThat(event.kind()).isEqualTo(Event.Kind.ACCEPTED));
+    assertThat(sent())
+        .containsExactlyInAnyOrder(
+            new Message(Channel.CONSULT_REQUESTS, consult.value(), ""),
+            new Message(Channel.CONSULT_EVENTS, consult.value(), "1"));
+  }
+
+  @Test
+  void aRequestThatIsSentAgainIsTheSameConsult() {
+    var key = new Repeatable("key-1", Fingerprint.of("body"));
+    Question first = question();
+    consults.accept(first, Optional.of(key));
+    sent();
+
+    assertThat(consults.accept(question(), Optional.of(key)))
+        .isEqualTo(new Acceptance.Repeated(first.id()));
+    assertThat(
+            consults.accept(
+                question(), Optional.of(new Repeatable("key-1", Fingerprint.of("other")))))
+        .isEqualTo(new Acceptance.KeyTaken());
+    assertThat(sent()).isEmpty();
+    assertThat(consults.unfinished()).isEqualTo(1);
+  }
+
+  @Test
+  void aKeyIsKnownWithinItsTenantOnly() {
+    var key = Optional.of(new Repeatable("key-1", Fingerprint.of("body")));
+    consults.accept(question(), key);
+    Question elsewhere = Samples.ofTenant("another", NOW);
+
+    assertThat(consults.accept(elsewhere, key)).isEqualTo(new Acceptance.Accepted(elsewhere.id()));
+  }
+
+  @Test
+  void aKeyIsForgottenWithItsConsultOrADayAfterItsEnd() throws SQLException {
+    var key = Optional.of(new Repeatable("key-1", Fingerprint.of("body")));
+    Question first = question();
+    consults.accept(first, key);
+    consults.cancel(first.id());
+    assertThat(consults.accept(question(), key)).isEqualTo(new Acceptance.Repeated(first.id()));
+
+    sql("update consult set ended_at = current_timestamp - interval '25' hour");
+    Question second = question();
+    assertThat(consults.accept(second, key)).isEqualTo(new Acceptance.Accepted(second.id()));
+
+    consults.cancel(second.id());
+    retention.forget(second.id());
+    Question third = question();
+    assertThat(consults.accept(third, key)).isEqualTo(new Acceptance.Accepted(third.id()));
+  }
+
+  @Test
+  void theSameConsultWrittenTwiceStandsOnce() {
+    Question asked = question();
+    consults.accept(asked, Optional.empty());
+
+    assertThat(consults.accept(asked, Optional.empty()))
+        .isEqualTo(new Acceptance.Repeated(asked.id()));
+    assertThat(consults.events(asked.id(), 0, 10)).hasSize(1);
+  }
+
+  // Holding
+
+  @Test
+  void whatALivingHolderHoldsNobodyElseTakes() {
+    ConsultId consult = accepted();
+    consults.claim(consult, "one");
+
+    assertThat(consults.claim(consult, "two")).isEmpty();
+    assertThat(consults.claim(consult, "one")).as("the same message again").isEmpty();
+    assertThat(consults.claim(id(), "one")).as("no such consult").isEmpty();
+  }
+
+  @Test
+  void whatADeadHolderHeldAnotherTakesWithTheRepliesThatCame() {
+    ConsultId consult = accepted();
+    consults.claim(consult, "one");
+    calls.ask(call(consult, "advisor"));
+    calls.ask(call(consult, "guardian"));
+    calls.answer(key(consult, "advisor"), reply("Rest."));
+    holders.alive("one", OVER);
+
+    Claim claim = consults.claim(consult, "two").orElseThrow();
+
+    assertThat(claim.attempt()).isEqualTo(2);
+    assertThat(claim.replies()).isEqualTo(Map.of(key(consult, "advisor"), reply("Rest.")));
+    assertThat(kinds(consult))
+        .containsExactly(Event.Kind.ACCEPTED, Event.Kind.STARTED, Event.Kind.STARTED);
+    assertThat(consults.end(consult, "one", Ending.failed("late"))).isFalse();
+  }
+
+  @Test
+  void whoLeavesGivesBackAndSaysSo() {
+    ConsultId consult = accepted();
+    consults.claim(consult, "one");
+    calls.ask(call(consult, "advisor"));
+    calls.take(consult, key(consult, "advisor").word(), "one");
+    sent();
+
+    holders.leave("one");
+
+    assertThat(sent())
+        .containsExactlyInAnyOrder(
+            new Message(Channel.CONSULT_REQUESTS, consult.value(), ""),
+            new Message(Channel.AGENT_TASKS, consult.value(), key(consult, "advisor").word()));
+    assertThat(consults.claim(consult, "two")).isPresent();
+    assertThat(calls.take(consult, key(consult, "advisor").word(), "two")).isPresent();
+  }
+
+  @Test
+  void whatIsLostIsSentAgainOncePerLease() {
+    ConsultId lost = accepted();
+    calls.ask(call(lost, "advisor"));
+    calls.ask(call(lost, "guardian"));
+    calls.answer(key(lost, "guardian"), reply("No."));
+    ConsultId held = accepted();
+    consults.claim(held, "one");
+    ConsultId over = accepted();
+    consults.cancel(over);
+    sent();
+
+    assertThat(holders.revive(LEASE)).as("sent out just now").isZero();
+    assertThat(holders.revive(Duration.ZERO)).isEqualTo(2);
+    assertThat(holders.revive(LEASE)).as("sent out again just now").isZero();
+    assertThat(sent())
+        .containsExactlyInAnyOrder(
+            new Message(Channel.CONSULT_REQUESTS, lost.value(), ""),
+            new Message(Channel.AGENT_TASKS, lost.value(), key(lost, "advisor").word()));
+  }
+
+  @Test
+  void whatADeadHolderHeldIsSentAgain() {
+    ConsultId consult = accepted();
+    consults.claim(consult, "one");
+    holders.alive("one", OVER);
+
+    assertThat(holders.revive(Duration.ZERO)).isEqualTo(1);
+  }
+
+  // Events
+
+  @Test
+  void eventsAreNumberedWithoutAGapAndHappenOnce() {
+    ConsultId consult = accepted();
+    consults.claim(consult, "one");
+    for (String mark : List.of("a", "b", "a", "c", "b")) {
+      consults.happened(draft(consult, mark));
+    }
+    consults.happened(draft(consult, "c"));
+    consults.end(consult, "one", Ending.failed("no model answers"));
+    consults.happened(draft(consult, "too late"));
+    accepted();
+
+    List<Event> events = consults.events(consult, 0, 100);
+    assertThat(events)
+        .extracting(Event::sequence)
+        .isEqualTo(LongStream.rangeClosed(1, 6).boxed().toList());
+    assertThat(events.get(2).data()).isEqualTo(draft(consult, "a").data());
+    assertThat(events.getLast().kind()).isEqualTo(Event.Kind.DONE);
+    assertThat(events.getLast().data())
+        .isEqualTo(Map.of("outcome", "failed", "failure", "no model answers"));
+    assertThat(consults.events(consult, 4, 1)).extracting(Event::sequence).containsExactly(5L);
+    assertThat(sent().stream().filter(m -> m.channel() == Channel.CONSULT_EVENTS))
+        .filteredOn(message -> message.consult().equals(consult.value()))
+        .extracting(Message::subject)
+        .containsExactly("1", "2", "3", "4", "5", "6");
+  }
+
+  @Test
+  void anEventOfNoConsultIsWrittenNowhere() {
+    consults.happened(draft(id(), "a"));
+    ConsultId consult = accepted();
+
+    assertThat(consults.events(consult, 0, 10)).hasSize(1);
+    assertThat(store.isWell()).isTrue();
+  }
+
+  // Ending
+
+  @Test
+  void endsOnceWithItsAdvice() throws SQLException {
+    ConsultId consult = accepted();
+    consults.claim(consult, "one");
+
+    assertThat(consults.end(consult, "two", Ending.with(advice(consult)))).isFalse();
+    assertThat(consults.end(consult, "one", Ending.with(advice(consult)))).isTrue();
+    assertThat(consults.end(consult, "one", Ending.failed("again"))).isFalse();
+    assertThat(consults.cancel(consult)).isFalse();
+    assertThat(consults.claim(consult, "two")).isEmpty();
+
+    Consult found = consults.find(consult).orElseThrow();
+    assertThat(found.state()).isEqualTo(State.ADVISED);
+    assertThat(found.endedAt()).isNotNull();
+    assertThat(found.advice()).isEqualTo(advice(consult));
+    assertThat(consults.events(consult, 2, 10))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.kind()).isEqualTo(Event.Kind.DONE);
+              assertThat(event.data()).isEqualTo(Map.of("outcome", "advised"));
+            });
+    assertThat(consults.unfinished()).isZero();
+    assertThat(consults.ended(List.of(consult, id()))).containsExactly(consult);
+  }
+
+  @Test
+  void whatTheAdviceSaysCanBeAskedInSql() throws SQLException {
+    ConsultId consult = accepted();
+    consults.claim(consult, "one");
+    consults.end(consult, "one", Ending.with(advice(consult)));
+
+    assertThat(rows("select step, agent, outcome, failure from step order by position"))
+        .containsExactly(
+            "PROPOSE|advisor|proposed|null",
+            "PROPOSE|guardian|abstained|TIMED_OUT",
+            "ADJUDICATE|arbiter|ruled|null",
+            "CHECK|guardian|added|null",
+            "RATE|advisor|rated|null",
+            "RATE|guardian|rated|null");
+    assertThat(rows("select step, agent, action, applies_when from proposal order by position"))
+        .containsExactly(
+            "PROPOSE|advisor|Start oral rehydration|if awake",
+            "CHECK|guardian|Start oral rehydration|if awake");
+    assertThat(rows("select candidate, decision, decided_before, median from decision order by 1"))
+        .containsExactly("c1|RECOMMEND|null|7.5", "c2|REJECT|RECOMMEND|null");
+    assertThat(rows("select candidate, agent, score from ballot order by position"))
+        .containsExactly("c1|advisor|8", "c1|guardian|7");
+  }
+
+  @Test
+  void aConsultThatNobodyHoldsIsCalledOff() {
+    ConsultId consult = accepted();
+
+    assertThat(consults.cancel(consult)).isTrue();
+
+    assertThat(consults.find(consult).orElseThrow().state()).isEqualTo(State.CANCELLED);
+    assertThat(consults.claim(consult, "one")).isEmpty();
+    assertThat(consults.cancel(id())).isFalse();
+  }
+
+  @Test
+  void aConsultThatIsHeldIsCalledOff() {
+    ConsultId consult = accepted();
+    consults.claim(consult, "one");
+    calls.ask(call(consult, "advisor"));
+
+    assertThat(consults.cancel(consult)).isTrue();
+
+    assertThat(consults.end(consult, "one", Ending.with(advice(consult)))).isFalse();
+    assertThat(calls.take(consult, key(consult, "advisor").word(), "one")).isEmpty();
+    assertThat(consults.find(consult).orElseThrow().advice()).isNull();
+  }
+
+  // Calls
+
+  @Test
+  void aCallIsTakenOnceWithWhatItIsAbout() {
+    ConsultId consult = accepted();
+    calls.ask(call(consult, "advisor"));
+    String word = key(consult, "advisor").word();
+
+    var asked = calls.take(consult, word, "one").orElseThrow();
+
+    assertThat(asked.call()).isEqualTo(call(consult, "advisor"));
+    assertThat(asked.question()).isEqualTo(question(consult));
+    assertThat(calls.take(consult, word, "two")).isEmpty();
+    assertThat(calls.take(consult, "no.such", "two")).isEmpty();
+    assertThat(calls.take(consult, key(consult, "nobody").word(), "two")).isEmpty();
+    holders.alive("one", OVER);
+    assertThat(calls.take(consult, word, "two")).isPresent();
+  }
+
+  @Test
+  void theFirstReplyStands() {
+    ConsultId consult = accepted();
+    calls.ask(call(consult, "advisor"));
+    var failed = new ModelReply.Failed(Failure.TIMED_OUT, "after 60 s");
+    sent();
+
+    calls.answer(key(consult, "advisor"), reply("Rest."));
+    calls.answer(key(consult, "advisor"), failed);
+    calls.answer(key(consult, "nobody"), failed);
+
+    assertThat(calls.replies(consult, List.of(key(consult, "advisor"), key(consult, "nobody"))))
+        .isEqualTo(Map.of(key(consult, "advisor"), reply("Rest.")));
+    assertThat(calls.replies(consult, List.of())).isEmpty();
+    assertThat(calls.take(consult, key(consult, "advisor").word(), "one")).isEmpty();
+    assertThat(sent())
+        .containsExactly(
+            new Message(Channel.AGENT_RESULTS, consult.value(), key(consult, "advisor").word()));
+  }
+
+  @Test
+  void askingAgainOnlySendsAgainAndNotWhileSomebodyHasIt() {
+    ConsultId consult = accepted();
+    String word = key(consult, "advisor").word();
+    sent();
+    calls.ask(call(consult, "advisor"));
+    calls.ask(call(consult, "advisor"));
+    assertThat(sent())
+        .containsExactly(
+            new Message(Channel.AGENT_TASKS, consult.value(), word),
+            new Message(Channel.AGENT_TASKS, consult.value(), word));
+
+    calls.take(consult, word, "one");
+    calls.ask(call(consult, "advisor"));
+    assertThat(sent()).isEmpty();
+
+    calls.answer(key(consult, "advisor"), reply("Rest."));
+    sent();
+    calls.ask(call(consult, "advisor"));
+    assertThat(sent()).containsExactly(new Message(Channel.AGENT_RESULTS, consult.value(), word));
+  }
+
+  @Test
+  void textThatADatabaseCannotHoldDoesNotLoseAReply() {
+    ConsultId consult = accepted();
+    calls.ask(call(consult, "advisor"));
+
+    calls.answer(key(consult, "advisor"), reply("a\0b\uD800c \uD83D\uDC8A"));
+
+    assertThat(calls.replies(consult, List.of(key(consult, "advisor"))))
+        .containsValue(reply("a\uFFFDb\uFFFDc \uD83D\uDC8A"));
+  }
+
+  @Test
+  void neverMoreIsKeptAsideThanTheBudgetHas() {
+    ConsultId consult = accepted();
+
+    assertThat(calls.reserve(consult, new BigDecimal("1.0"))).isTrue();
+    assertThat(calls.reserve(consult, new BigDecimal("0.6"))).isFalse();
+    calls.settle(consult, new BigDecimal("1.0"), new BigDecimal("0.9"));
+    assertThat(calls.reserve(consult, new BigDecimal("0.6000001"))).isFalse();
+    assertThat(calls.reserve(consult, new BigDecimal("0.6"))).isTrue();
+    assertThat(calls.reserve(id(), BigDecimal.ONE)).as("no such consult").isFalse();
+  }
+
+  @Test
+  void withoutABudgetThereIsNoBound() {
+    Question asked = forgottenAfter(NOW);
+    consults.accept(asked, Optional.empty());
+
+    assertThat(calls.reserve(asked.id(), new BigDecimal("1000000"))).isTrue();
+    assertThat(consults.claim(asked.id(), "one").orElseThrow().question().budget()).isNull();
+  }
+
+  // Lists
+
+  @Test
+  void pagesShowEachConsultOnceTheLatestFirst() {
+    var expected = new ArrayList<ConsultId>();
+    for (int i = 0; i < 7; i++) {
+      Question asked = Samples.ofTenant("ours", NOW.plusMillis(i / 2));
+      consults.accept(asked, Optional.empty());
+      expected.add(asked.id());
+    }
+    consults.accept(Samples.ofTenant("theirs", NOW), Optional.empty());
+    consults.cancel(expected.getFirst());
+
+    var seen = new ArrayList<Consult>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      Page page = consults.page(new Filter("ours", Optional.empty(), Optional.empty(), cursor, 3));
+      seen.addAll(page.consults());
+      cursor = page.next();
+    } while (cursor.isPresent());
+
+    assertThat(seen).extracting(Consult::id).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(seen)
+        .extracting(Consult::acceptedAt)
+        .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    assertThat(
+            consults
+                .page(
+                    new Filter(
+                        "ours",
+                        Optional.of(State.CANCELLED),
+                        Optional.of(new TeamId("panel")),
+                        Optional.empty(),
+                        3))
+                .consults())
+        .extracting(Consult::id)
+        .containsExactly(expected.getFirst());
+    assertThat(
+            consults.page(
+                new Filter(
+                    "ours", Optional.empty(), Optional.of(new TeamId("x")), Optional.empty(), 3)))
+        .isEqualTo(new Page(List.of(), Optional.empty()));
+  }
+
+  @Test
+  void refusesACursorThatNoPageGave() {
+    for (String cursor : List.of("", "%%%", "abc", "MjAyNg", "bm90IGEgdGltZQ")) {
+      assertThatThrownBy(
+              () ->
+                  consults.page(
+                      new Filter(
+                          "ours", Optional.empty(), Optional.empty(), Optional.of(cursor), 3)))
+          .isInstanceOf(FaultyInput.class)
+          .hasMessageContaining("cursor");
+    }
+    assertThatThrownBy(
+            () ->
+                consults.page(
+                    new Filter("a", Optional.empty(), Optional.empty(), Optional.empty(), 0)))
+        .isInstanceOf(FaultyInput.class)
+        .hasMessageContaining("limit");
+  }
+
+  // Messages
+
+  @Test
+  void messagesAreKeptUntilTheyAreSent() {
+    ConsultId consult = accepted();
+
+    assertThatThrownBy(
+            () ->
+                outbox.drain(
+                    10,
+                    messages -> {
+                      throw new IllegalArgumentException("no broker");
+                    }))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no broker");
+
+    var first = new ArrayList<Message>();
+    assertThat(outbox.drain(1, first::addAll)).isEqualTo(1);
+    assertThat(first).extracting(Message::consult).containsExactly(consult.value());
+    assertThat(sent()).hasSize(1);
+    assertThat(outbox.drain(10, messages -> first.clear())).isZero();
+    assertThat(first).isNotEmpty();
+  }
+
+  @Test
+  void whatIsBeingSentIsGivenToNobodyElseAndHoldsUpNobodyWhoWrites() {
+    accepted();
+
+    outbox.drain(
+        10,
+        messages -> {
+          assertThat(outbox.drain(10, others -> {})).isZero();
+          ConsultId another = accepted();
+          assertThat(consults.claim(another, "one")).isPresent();
+        });
+
+    assertThat(sent()).isNotEmpty();
+  }
+
+  @Test
+  void saysWhenAMessageWasWritten() {
+    var news = new AtomicInteger();
+    outbox.onMessage(
+        () -> {
+          news.incrementAndGet();
+          throw new IllegalStateException("a listener's own fault");
+        });
+
+    ConsultId consult = accepted();
+    assertThat(news).hasValue(1);
+
+    consults.find(consult);
+    calls.reserve(consult, BigDecimal.ONE);
+    assertThat(news).hasValue(1);
+
+    holders.revive(Duration.ZERO);
+    assertThat(news).hasValue(2);
+  }
+
+  // Forgetting
+
+  @Test
+  void forgetsEveryRowOfAConsultThatEnded() throws SQLException {
+    ConsultId kept = whole();
+    ConsultId gone = whole();
+    assertThat(retention.forget(accepted())).as("has not ended").isFalse();
+
+    assertThat(retention.forget(gone)).isTrue();
+
+    assertThat(retention.forget(gone)).isFalse();
+    assertThat(consults.find(gone)).isEmpty();
+    List<String> tables =
+        rows(
+            "select lower(table_name) from information_schema.columns"
+                + " where lower(column_name) = 'consult_id' and lower(table_schema) = 'public'");
+    assertThat(tables).hasSize(9);
+    for (String table : tables) {
+      assertThat(rows("select consult_id from " + table + " where consult_id = '" + gone + "'"))
+          .as(table)
+          .isEmpty();
+      assertThat(rows("select consult_id from " + table + " where consult_id = '" + kept + "'"))
+          .as(table)
+          .isNotEmpty();
+    }
+    assertThat(rows("select count(*) from member_prompt")).containsExactly("1");
+    assertThat(rows("select count(*) from member_reply")).containsExactly("1");
+  }
+
+  @Test
+  void purgesWhatIsPastItsTimeAndEndedAndNoMoreThanAskedFor() {
+    List<Question> old =
+        IntStream.range(0, 3).mapToObj(i -> forgottenAfter(NOW.minusSeconds(60 - i))).toList();
+    old.forEach(q -> consults.accept(q, Optional.empty()));
+    Question open = forgottenAfter(NOW.minusSeconds(120));
+    consults.accept(open, Optional.empty());
+    ConsultId young = accepted();
+    consults.cancel(young);
+    old.forEach(q -> consults.cancel(q.id()));
+
+    assertThat(retention.purge(2)).isEqualTo(2);
+    assertThat(consults.find(old.getLast().id())).isPresent();
+    assertThat(retention.purge(10)).isEqualTo(1);
+    assertThat(retention.purge(10)).isZero();
+    assertThat(consults.find(young)).isPresent();
+    assertThat(consults.find(open.id())).isPresent();
+  }
+
+  // Opening again
+
+  @Test
+  void everythingIsThereWhenItIsOpenedAgain() {
+    ConsultId consult = whole();
+    store.close();
+
+    store = Store.open(settings);
+
+    assertThat(store.consults().find(consult).orElseThrow().advice()).isEqualTo(advice(consult));
+    assertThat(store.consults().events(consult, 0, 10)).hasSize(4);
+    assertThat(store.check()).isTrue();
+  }
+
+  /** One with a call, its reply, an event and advice. */
+  private ConsultId whole() {
+    ConsultId consult = accepted();
+    consults.claim(consult, "one");
+    calls.ask(call(consult, "advisor"));
+    calls.answer(key(consult, "advisor"), reply("Rest."));
+    consults.happened(draft(consult, "proposed"));
+    consults.end(consult, "one", Ending.with(advice(consult)));
+    return consult;
+  }
+
+  private ConsultId accepted() {
+    Question asked = question();
+    assertThat(consults.accept(asked, Optional.empty())).isInstanceOf(Acceptance.Accepted.class);
+    return asked.id();
+  }
+
+  private List<Event.Kind> kinds(ConsultId consult) {
+    return consults.events(consult, 0, 100).stream().map(Event::kind).toList();
+  }
+
+  private List<Message> sent() {
+    var all = new ArrayList<Message>();
+    while (outbox.drain(100, all::addAll) > 0) {}
+    return all;
+  }
+
+  private void sql(String statement) throws SQLException {
+    try (Connection connection = connection()) {
+      connection.createStatement().execute(statement);
+    }
+  }
+
+  private List<String> rows(String query) throws SQLException {
+    try (Connection connection = connection();
+        var rows = connection.createStatement().executeQuery(query)) {
+      var all = new ArrayList<String>();
+      while (rows.next()) {
+        var cells = new ArrayList<String>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          cells.add(String.valueOf(rows.getString(i)));
+        }
+        all.add(String.join("|", cells));
+      }
+      return all;
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    return DriverManager.getConnection(Pools.url(settings), settings.user(), settings.password());
+  }
+}
