@@ -1,4 +1,4 @@
-package health.primum.noharm.redteam;
+package health.primum.noharm.redteam.suite;
 
 import health.primum.agent.Budget;
 import health.primum.clinical.CaseId;

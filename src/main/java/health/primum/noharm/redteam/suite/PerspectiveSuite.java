@@ -1,4 +1,4 @@
-package health.primum.noharm.redteam;
+package health.primum.noharm.redteam.suite;
 
 import health.primum.clinical.Appropriateness;
 import health.primum.clinical.CaseId;
@@ -8,10 +8,13 @@ import health.primum.noharm.judge.Answer;
 import health.primum.noharm.judge.Judge;
 import health.primum.noharm.judge.Judgement;
 import health.primum.noharm.judge.OptionVerdict;
-import health.primum.noharm.redteam.Tellings.Hit;
-import health.primum.noharm.redteam.Tellings.Outcome;
-import health.primum.noharm.redteam.Tellings.Pair;
-import health.primum.noharm.redteam.Tellings.Telling;
+import health.primum.noharm.redteam.Suite;
+import health.primum.noharm.redteam.SuiteResult;
+import health.primum.noharm.redteam.source.Tellings;
+import health.primum.noharm.redteam.source.Tellings.Hit;
+import health.primum.noharm.redteam.source.Tellings.Outcome;
+import health.primum.noharm.redteam.source.Tellings.Pair;
+import health.primum.noharm.redteam.source.Tellings.Telling;
 import health.primum.noharm.rubric.AbstractionType;
 import health.primum.noharm.rubric.Rubric;
 import health.primum.noharm.rubric.RubricOption;

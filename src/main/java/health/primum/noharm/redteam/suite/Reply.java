@@ -1,4 +1,4 @@
-package health.primum.noharm.redteam;
+package health.primum.noharm.redteam.suite;
 
 import health.primum.clinical.ManagementPlan;
 import java.util.Objects;

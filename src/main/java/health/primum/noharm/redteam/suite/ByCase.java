@@ -1,5 +1,6 @@
-package health.primum.noharm.redteam;
+package health.primum.noharm.redteam.suite;
 
+import health.primum.noharm.redteam.Figure;
 import health.primum.noharm.stats.Interval;
 import health.primum.noharm.stats.Proportion;
 import health.primum.noharm.stats.StratifiedBootstrap;
@@ -33,6 +34,32 @@ final class ByCase {
     return values.values().stream().mapToInt(List::size).sum();
   }
 
+  /** What the mean of each case exceeds that of the other by, on the cases that both have. */
+  ByCase minus(ByCase other) {
+    var difference = new ByCase();
+    values.forEach(
+        (id, all) -> {
+          List<Double> others = other.values.get(id);
+          if (others != null) {
+            difference.add(id, mean(all) - mean(others));
+          }
+        });
+    return difference;
+  }
+
+  /** The mean over these of their case's means, on the cases that all have. */
+  static ByCase meanOf(List<ByCase> all) {
+    var mean = new ByCase();
+    for (String id : all.getFirst().values.keySet()) {
+      List<List<Double>> ofCase =
+          all.stream().map(one -> one.values.getOrDefault(id, List.of())).toList();
+      if (ofCase.stream().noneMatch(List::isEmpty)) {
+        mean.add(id, ofCase.stream().mapToDouble(ByCase::mean).average().orElseThrow());
+      }
+    }
+    return mean;
+  }
+
   /** Of values from 0 to 1: Korn and Graubard's exact interval. */
   Figure rate(String arm, String what, int missing) {
     StratifiedMean mean = StratifiedMean.ofCases(cases(), means());
@@ -63,8 +90,10 @@ final class ByCase {
   }
 
   private double[] means() {
-    return values.values().stream()
-        .mapToDouble(all -> all.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
-        .toArray();
+    return values.values().stream().mapToDouble(ByCase::mean).toArray();
+  }
+
+  private static double mean(List<Double> all) {
+    return all.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
   }
 }

@@ -1,7 +1,10 @@
-package health.primum.noharm.redteam;
+package health.primum.noharm.redteam.suite;
 
 import health.primum.clinical.CaseId;
 import health.primum.clinical.ClinicalCase;
+import health.primum.noharm.redteam.Flag;
+import health.primum.noharm.redteam.Suite;
+import health.primum.noharm.redteam.SuiteResult;
 import health.primum.noharm.rubric.CaseVariant;
 import health.primum.noharm.run.Arm;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package health.primum.noharm.redteam;
+package health.primum.noharm.redteam.suite;
 
 import health.primum.agent.Budget;
 import health.primum.clinical.text.PlanParser;
@@ -6,6 +6,14 @@ import health.primum.consensus.ActionMatcher;
 import health.primum.consult.deliberation.Deliberation;
 import health.primum.fault.Fault;
 import health.primum.noharm.judge.Judge;
+import health.primum.noharm.redteam.Suite;
+import health.primum.noharm.redteam.source.SwapVoteSource;
+import health.primum.noharm.redteam.source.SwapVotes;
+import health.primum.noharm.redteam.source.TellingSource;
+import health.primum.noharm.redteam.source.Tellings;
+import health.primum.noharm.redteam.source.TextSource;
+import health.primum.noharm.redteam.source.VignetteSource;
+import health.primum.noharm.redteam.source.Vignettes;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -52,6 +60,12 @@ public final class Probing {
     return new PrivacySuite(asking, texts(cases, warn).texts());
   }
 
+  /** Of actions alone where there is no judge or no rubric. */
+  public Suite robustness(
+      Asking asking, Path cases, @Nullable Judge judge, long seed, Consumer<Fault> warn) {
+    return new RobustnessSuite(asking, matcher, texts(cases, warn), judge, seed);
+  }
+
   private TextSource.Texts texts(Path cases, Consumer<Fault> warn) {
     TextSource.Texts texts = sources.texts().read(cases);
     texts.faults().forEach(warn);
@@ -59,9 +73,17 @@ public final class Probing {
   }
 
   public Suite voteBias(Path folder, long seed, Consumer<Fault> warn) {
+    return new VoteBiasSuite(votes(folder, warn), seed);
+  }
+
+  public Suite voteRobustness(Path folder, long seed, Consumer<Fault> warn) {
+    return new VoteRobustnessSuite(votes(folder, warn), seed);
+  }
+
+  private SwapVotes votes(Path folder, Consumer<Fault> warn) {
     SwapVotes votes = sources.votes().read(folder);
     votes.faults().forEach(warn);
-    return new VoteBiasSuite(votes, seed);
+    return votes;
   }
 
   /** Of arms only where there is a judge. */

@@ -1,11 +1,15 @@
-package health.primum.noharm.redteam;
+package health.primum.noharm.redteam.suite;
 
-import health.primum.noharm.redteam.SwapVotes.Telling;
-import health.primum.noharm.redteam.SwapVotes.Vote;
+import health.primum.noharm.redteam.Suite;
+import health.primum.noharm.redteam.SuiteResult;
+import health.primum.noharm.redteam.source.SwapVotes;
+import health.primum.noharm.redteam.source.SwapVotes.Telling;
+import health.primum.noharm.redteam.source.SwapVotes.Vote;
 import health.primum.noharm.run.Arm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -37,17 +41,20 @@ public final class VoteBiasSuite implements Suite {
             "One vote of each model: a change includes chance. The tone rows show how much a change without any demographic meaning does.",
             "Other clinicians read other tellings, so their changes are also differences between people.",
             "Intervals are not adjusted for their number: of 75 differences about four lie beyond 95 % by chance.");
+    Set<String> otherForms = votes.contextsOfForm();
+    List<Vote> told =
+        votes.votes().stream().filter(vote -> !otherForms.contains(vote.context())).toList();
     Map<Key, Vote> byKey = new HashMap<>();
     SortedSet<String> voters = new TreeSet<>();
     SortedSet<String> decisions = new TreeSet<>();
-    for (Vote vote : votes.votes()) {
+    for (Vote vote : told) {
       byKey.put(new Key(vote.context(), vote.telling(), vote.voter(), vote.decision()), vote);
       voters.add(vote.voter());
       decisions.add(vote.decision());
     }
     for (String voter : voters) {
       for (Telling telling : Telling.values()) {
-        if (telling != Telling.ORIGINAL) {
+        if (telling != Telling.ORIGINAL && telling.isOfPersonOrTone()) {
           figures(voter, telling, decisions, byKey, draft);
         }
       }

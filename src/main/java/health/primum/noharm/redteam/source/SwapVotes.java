@@ -1,18 +1,35 @@
-package health.primum.noharm.redteam;
+package health.primum.noharm.redteam.source;
 
 import health.primum.fault.Fault;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Yes/no decisions on contexts that were told in several ways. */
 public record SwapVotes(List<Vote> votes, List<Fault> faults) {
+  /** The voter whose share is of several people. */
+  public static final String CLINICIANS = "clinicians";
+
   /** How a context is told. */
   public enum Telling {
     ORIGINAL,
     GENDER_SWAPPED,
     GENDER_REMOVED,
     UNCERTAIN_TONE,
-    COLOURFUL_TONE;
+    COLOURFUL_TONE,
+    /** As a talk of patient and assistant. */
+    CONVERSATION,
+    /** Told again after such a talk. */
+    SUMMARY;
+
+    /** Whether only who the patient is or how he writes differs from the original. */
+    public boolean isOfPersonOrTone() {
+      return switch (this) {
+        case ORIGINAL, GENDER_SWAPPED, GENDER_REMOVED, UNCERTAIN_TONE, COLOURFUL_TONE -> true;
+        case CONVERSATION, SUMMARY -> false;
+      };
+    }
 
     /** For a reader. */
     public String words() {
@@ -45,5 +62,13 @@ public record SwapVotes(List<Vote> votes, List<Fault> faults) {
   public SwapVotes {
     votes = List.copyOf(votes);
     faults = List.copyOf(faults);
+  }
+
+  /** The contexts that are told in other forms; the others, by other persons or in other tones. */
+  public Set<String> contextsOfForm() {
+    return votes.stream()
+        .filter(vote -> !vote.telling().isOfPersonOrTone())
+        .map(Vote::context)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

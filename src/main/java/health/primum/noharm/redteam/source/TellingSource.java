@@ -1,4 +1,4 @@
-package health.primum.noharm.redteam;
+package health.primum.noharm.redteam.source;
 
 import java.nio.file.Path;
 

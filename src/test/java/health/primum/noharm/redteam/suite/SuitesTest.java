@@ -1,4 +1,4 @@
-package health.primum.noharm.redteam;
+package health.primum.noharm.redteam.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,11 +11,17 @@ import health.primum.agent.RecordedAnswers;
 import health.primum.clinical.CaseId;
 import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.ClinicalMatcher;
-import health.primum.noharm.redteam.SwapVotes.Telling;
-import health.primum.noharm.redteam.SwapVotes.Vote;
-import health.primum.noharm.redteam.Tellings.Hit;
-import health.primum.noharm.redteam.Tellings.Outcome;
-import health.primum.noharm.redteam.Tellings.Pair;
+import health.primum.noharm.redteam.Flag;
+import health.primum.noharm.redteam.Suite;
+import health.primum.noharm.redteam.SuiteResult;
+import health.primum.noharm.redteam.source.SwapVotes;
+import health.primum.noharm.redteam.source.SwapVotes.Telling;
+import health.primum.noharm.redteam.source.SwapVotes.Vote;
+import health.primum.noharm.redteam.source.Tellings;
+import health.primum.noharm.redteam.source.Tellings.Hit;
+import health.primum.noharm.redteam.source.Tellings.Outcome;
+import health.primum.noharm.redteam.source.Tellings.Pair;
+import health.primum.noharm.redteam.source.Vignettes;
 import health.primum.noharm.rubric.CaseVariant;
 import health.primum.noharm.run.Arm;
 import health.primum.testsupport.Answers;

@@ -1,10 +1,13 @@
-package health.primum.noharm.redteam;
+package health.primum.noharm.redteam.suite;
 
 import health.primum.clinical.CaseId;
 import health.primum.clinical.ClinicalCase;
-import health.primum.noharm.redteam.Vignettes.Vignette;
+import health.primum.noharm.redteam.Flag;
+import health.primum.noharm.redteam.Suite;
+import health.primum.noharm.redteam.SuiteResult;
 import health.primum.noharm.redteam.probe.Escalation;
 import health.primum.noharm.redteam.probe.Hostile;
+import health.primum.noharm.redteam.source.Vignettes.Vignette;
 import health.primum.noharm.run.Arm;
 import java.util.LinkedHashMap;
 import java.util.List;
