@@ -8,10 +8,10 @@ import health.primum.catalog.BenchmarkReader;
 import health.primum.catalog.CalibrationFiles;
 import health.primum.catalog.Catalog;
 import health.primum.catalog.CohortReader;
-import health.primum.catalog.EvaluationFolder;
 import health.primum.catalog.GradesReader;
 import health.primum.catalog.KqaReader;
 import health.primum.catalog.RecordingReader;
+import health.primum.catalog.evaluations.EvaluationFolder;
 import health.primum.catalog.redteam.CaseTextReader;
 import health.primum.catalog.redteam.VignetteReader;
 import health.primum.catalog.sets.HealthBenchImport;
@@ -25,7 +25,9 @@ import health.primum.catalog.votes.MedPerturbImport;
 import health.primum.catalog.votes.MedPerturbSwaps;
 import health.primum.catalog.votes.VoteTableReader;
 import health.primum.cli.ClosedListEvaluation;
+import health.primum.cli.EvaluationFiles;
 import health.primum.cli.FreeTextEvaluation;
+import health.primum.cli.Registration;
 import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.ActionMatcher;
 import health.primum.consensus.ClinicalMatcher;
@@ -278,8 +280,21 @@ final class Wiring {
   @Produces
   @Singleton
   FreeTextEvaluation freeText(
-      EvaluationRun run, CallTape tape, ReportSink reports, VerdictSink verdicts, PageSink pages) {
-    return new FreeTextEvaluation(run, new ItemFiles(), tape, reports, verdicts, pages);
+      EvaluationRun run, CallTape tape, EvaluationFiles files, Registration registration) {
+    return new FreeTextEvaluation(run, new ItemFiles(), tape, files, registration);
+  }
+
+  @Produces
+  @Singleton
+  EvaluationFiles evaluationFiles(ReportSink reports, VerdictSink verdicts, PageSink pages) {
+    return new EvaluationFiles(reports, verdicts, pages);
+  }
+
+  @Produces
+  @Singleton
+  Registration registration(
+      ReportSource reports, EvaluationRegistry registry, Roster roster, Clock clock) {
+    return new Registration(reports, registry, roster, clock);
   }
 
   @Produces

@@ -4,10 +4,8 @@ import health.primum.agent.CallTape;
 import health.primum.cli.progress.EvaluationProgress;
 import health.primum.fault.FaultyInput;
 import health.primum.noharm.execution.EvaluationRun;
-import health.primum.noharm.panel.VerdictSink;
 import health.primum.noharm.report.EvaluationDocument;
-import health.primum.noharm.report.ReportSink;
-import health.primum.noharm.report.page.PageSink;
+import health.primum.noharm.run.Arm;
 import health.primum.noharm.run.Evaluation;
 import health.primum.noharm.run.EvaluationSpec;
 import health.primum.noharm.run.Workload;
@@ -18,6 +16,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -29,23 +28,20 @@ public final class FreeTextEvaluation {
   private final EvaluationRun run;
   private final ItemLogs logs;
   private final CallTape tape;
-  private final ReportSink reports;
-  private final VerdictSink verdicts;
-  private final PageSink pages;
+  private final EvaluationFiles files;
+  private final Registration registration;
 
   public FreeTextEvaluation(
       EvaluationRun run,
       ItemLogs logs,
       CallTape tape,
-      ReportSink reports,
-      VerdictSink verdicts,
-      PageSink pages) {
+      EvaluationFiles files,
+      Registration registration) {
     this.run = run;
     this.logs = logs;
     this.tape = tape;
-    this.reports = reports;
-    this.verdicts = verdicts;
-    this.pages = pages;
+    this.files = files;
+    this.registration = registration;
   }
 
   /** The exit code; the tape is as the user wants it, and calls are kept on top of it. */
@@ -56,7 +52,10 @@ public final class FreeTextEvaluation {
       Path folder,
       PrintWriter out,
       PrintWriter err) {
-    pages.check(options.bands);
+    files.pages().check(options.bands);
+    if (options.register) {
+      refuseUnregistrable(spec);
+    }
     Evaluation evaluation;
     var header = Workload.of(spec).header(EvaluationDocument.INSTRUMENT);
     try (ItemLog log =
@@ -73,9 +72,7 @@ public final class FreeTextEvaluation {
       throw unwritable(folder);
     }
     try {
-      reports.write(evaluation, folder);
-      verdicts.write(evaluation.verdicts(), evaluation.standing().agreement(), folder);
-      pages.write(evaluation, folder, options.bands);
+      files.write(evaluation, folder, options.bands);
     } catch (IOException failed) {
       throw unwritable(folder);
     }
@@ -84,7 +81,33 @@ public final class FreeTextEvaluation {
     if (!TapeOptions.isComplete(tape, err)) {
       return Exit.FAILED;
     }
-    return document.arms().stream().allMatch(arm -> arm.scored() > 0) ? Exit.OK : Exit.FAILED;
+    if (document.arms().stream().anyMatch(arm -> arm.scored() == 0)) {
+      if (options.register) {
+        err.println("not registered: an arm has no score");
+      }
+      return Exit.FAILED;
+    }
+    if (options.register) {
+      registration.of(folder, List.of(), out);
+    }
+    return Exit.OK;
+  }
+
+  /** Before anything is asked and paid for. */
+  private static void refuseUnregistrable(EvaluationSpec spec) {
+    if (spec.arms().stream().noneMatch(Arm.OfTeam.class::isInstance)) {
+      throw new FaultyInput("--register", "no arm is a team", "evaluate a team, or leave it out");
+    }
+    spec.judge()
+        .standing()
+        .withheld()
+        .ifPresent(
+            why -> {
+              throw new FaultyInput(
+                  "--register",
+                  "the headline figures will be withheld: " + why,
+                  "name a judge at or above the floor, or leave it out");
+            });
   }
 
   private static void forgetCalls(Path calls) {

@@ -33,6 +33,12 @@ final class RunOptions {
   boolean dryRun;
 
   @Option(
+      names = "--register",
+      description =
+          "When every arm has a score, register the teams in config/evaluations, as primum register does.")
+  boolean register;
+
+  @Option(
       names = "--bands",
       paramLabel = "FILE",
       description =
@@ -48,10 +54,15 @@ final class RunOptions {
 
   /** The closed list is asked and graded in one go. */
   void refuseForV1() {
-    if (repeats != 1 || restart || dryRun || parallel != DEFAULT_PARALLEL || bands != null) {
+    if (repeats != 1
+        || restart
+        || dryRun
+        || register
+        || parallel != DEFAULT_PARALLEL
+        || bands != null) {
       throw new FaultyInput(
           "--instrument",
-          "v1 knows neither --parallel, --repeats, --restart, --dry-run nor --bands",
+          "v1 knows neither --parallel, --repeats, --restart, --dry-run, --register nor --bands",
           "leave them out");
     }
   }

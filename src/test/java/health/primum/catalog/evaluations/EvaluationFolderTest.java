@@ -1,4 +1,4 @@
-package health.primum.catalog;
+package health.primum.catalog.evaluations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,6 +47,40 @@ class EvaluationFolderTest {
     EvaluationFolder.read(home).add(evaluated(BEFORE, "2026-11-21"));
     assertThat(EvaluationFolder.read(home).of("panel", NOW))
         .isEqualTo(new Evaluated.Current(evaluated(NOW, "2026-11-10")));
+  }
+
+  @Test
+  void whatAnotherProcessRegistersChangesOrRemovesCountsWithoutANewStart() throws IOException {
+    EvaluationFolder serving = EvaluationFolder.read(home);
+    assertThat(serving.of("panel", NOW)).isEqualTo(new Evaluated.Never());
+    EvaluationRecord kept = evaluated(NOW, "2026-11-21");
+    Path file = Path.of(EvaluationFolder.read(home).add(kept));
+    assertThat(serving.of("panel", NOW)).isEqualTo(new Evaluated.Current(kept));
+    assertThat(serving.of("panel", BEFORE)).isEqualTo(new Evaluated.Stale(kept));
+    String text = Files.readString(file, UTF_8);
+    Files.writeString(file, text.substring(0, 200), UTF_8);
+    assertThat(serving.of("panel", NOW)).isEqualTo(new Evaluated.Never());
+    assertThat(serving.faults()).hasSize(1);
+    EvaluationFolder.read(home).add(kept);
+    assertThat(serving.of("panel", NOW)).isEqualTo(new Evaluated.Current(kept));
+    assertThat(serving.faults()).isEmpty();
+    Files.delete(file);
+    assertThat(serving.of("panel", NOW)).isEqualTo(new Evaluated.Never());
+  }
+
+  @Test
+  void aRecordReplacedByOneOfTheSameSizeInTheSameInstantIsSeen() throws IOException {
+    EvaluationFolder serving = EvaluationFolder.read(home);
+    Path file = Path.of(serving.add(evaluated(NOW, "2026-11-21")));
+    var changed = Files.getLastModifiedTime(file);
+    assertThat(serving.of("panel", NOW).brief()).endsWith("2026-11-21");
+    Path other = file.resolveSibling("other.part");
+    Files.writeString(
+        other, Files.readString(file, UTF_8).replace("2026-11-21", "2026-11-20"), UTF_8);
+    Files.setLastModifiedTime(other, changed);
+    Files.move(other, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.setLastModifiedTime(file, changed);
+    assertThat(serving.of("panel", NOW).brief()).endsWith("2026-11-20");
   }
 
   @Test
