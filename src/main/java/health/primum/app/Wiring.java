@@ -24,10 +24,12 @@ import health.primum.catalog.votes.LeaderboardImport;
 import health.primum.catalog.votes.MedPerturbImport;
 import health.primum.catalog.votes.MedPerturbSwaps;
 import health.primum.catalog.votes.VoteTableReader;
+import health.primum.cli.Calibrating;
 import health.primum.cli.ClosedListEvaluation;
 import health.primum.cli.EvaluationFiles;
 import health.primum.cli.FreeTextEvaluation;
 import health.primum.cli.Registration;
+import health.primum.cli.WorkFolder;
 import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.ActionMatcher;
 import health.primum.consensus.ClinicalMatcher;
@@ -268,20 +270,35 @@ final class Wiring {
 
   @Produces
   @Singleton
-  ClosedListEvaluation closedLists(JudgeCatalog catalog, ModelClient models) {
+  ClosedListEvaluation closedLists(JudgeCatalog catalog, ModelClient models, WorkFolder work) {
     var grades = new GradesReader();
     var panel =
         new ClosedListPanel(
             models, new Prompting(new SecureRandom()), catalog.closedList(), grades);
     return new ClosedListEvaluation(
-        new ClosedListRun(panel, new ClosedListJudge(grades)), new ClosedListFiles());
+        new ClosedListRun(
+            panel, new ClosedListJudge(grades), Executors.newVirtualThreadPerTaskExecutor()),
+        work,
+        new ClosedListFiles());
+  }
+
+  @Produces
+  @Singleton
+  WorkFolder workFolder(CallTape tape) {
+    return new WorkFolder(new ItemFiles(), tape);
+  }
+
+  @Produces
+  @Singleton
+  Calibrating calibrating(WorkFolder work) {
+    return new Calibrating(work, Executors.newVirtualThreadPerTaskExecutor());
   }
 
   @Produces
   @Singleton
   FreeTextEvaluation freeText(
-      EvaluationRun run, CallTape tape, EvaluationFiles files, Registration registration) {
-    return new FreeTextEvaluation(run, new ItemFiles(), tape, files, registration);
+      EvaluationRun run, WorkFolder work, EvaluationFiles files, Registration registration) {
+    return new FreeTextEvaluation(run, work, files, registration);
   }
 
   @Produces

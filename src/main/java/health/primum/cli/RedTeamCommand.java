@@ -108,9 +108,7 @@ final class RedTeamCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (parallel < 1 || parallel > 256) {
-      throw new FaultyInput("--parallel", "is not 1 to 256", "give how many texts at once");
-    }
+    RunOptions.checkParallel(parallel);
     List<Arm> read =
         arms.stream().map(arm -> ArmOption.read(arm, roster, recordings, this::warn)).toList();
     if (!read.isEmpty()) {

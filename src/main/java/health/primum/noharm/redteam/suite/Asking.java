@@ -10,14 +10,11 @@ import health.primum.consult.ConsultListener;
 import health.primum.consult.ConsultRequest;
 import health.primum.consult.deliberation.Deliberation;
 import health.primum.noharm.run.Arm;
-import java.util.ArrayList;
+import health.primum.noharm.work.Turns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 
 /**
  * Gets arms' answers: a team's through the path that serves consults, a recording's as kept.
@@ -27,8 +24,7 @@ public final class Asking {
   private final Deliberation deliberation;
   private final PlanParser parser;
   private final Budget budget;
-  private final ExecutorService executor;
-  private final int parallel;
+  private final Turns turns;
 
   /**
    * An asking.
@@ -44,42 +40,17 @@ public final class Asking {
     this.deliberation = deliberation;
     this.parser = parser;
     this.budget = budget;
-    this.executor = executor;
-    this.parallel = parallel;
+    this.turns = new Turns(executor, parallel);
   }
 
   /** The answers to these texts, in their order. */
   Map<CaseId, Reply> all(Arm arm, List<ClinicalCase> texts, int trial) {
-    var turns = new Semaphore(parallel, true);
-    var futures = new ArrayList<Future<Reply>>();
-    try {
-      for (ClinicalCase text : texts) {
-        turns.acquire();
-        futures.add(
-            executor.submit(
-                () -> {
-                  try {
-                    return one(arm, text, trial);
-                  } finally {
-                    turns.release();
-                  }
-                }));
-      }
-      Map<CaseId, Reply> replies = new LinkedHashMap<>();
-      for (int i = 0; i < texts.size(); i++) {
-        replies.put(texts.get(i).id(), futures.get(i).get());
-      }
-      return replies;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped", stopped);
-    } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException("an item failed", failed.getCause());
-    } finally {
-      futures.forEach(future -> future.cancel(true));
+    Map<CaseId, Reply> replies = new LinkedHashMap<>();
+    List<Reply> inOrder = turns.each(texts, text -> one(arm, text, trial));
+    for (int i = 0; i < texts.size(); i++) {
+      replies.put(texts.get(i).id(), inOrder.get(i));
     }
+    return replies;
   }
 
   private Reply one(Arm arm, ClinicalCase text, int trial) {
