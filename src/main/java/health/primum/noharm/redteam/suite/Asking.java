@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 
 /**
  * Gets arms' answers: a team's through the path that serves consults, a recording's as kept.
@@ -51,6 +52,11 @@ public final class Asking {
       replies.put(texts.get(i).id(), inOrder.get(i));
     }
     return replies;
+  }
+
+  /** Does something with each, as many at once as texts are asked about; outcomes in order. */
+  <I, O> List<O> each(List<I> things, Function<I, O> task) {
+    return turns.each(things, task);
   }
 
   private Reply one(Arm arm, ClinicalCase text, int trial) {

@@ -85,10 +85,10 @@ public final class PerspectiveSuite implements Suite {
         tellings.pairs().stream().flatMap(p -> Stream.of(p.patient(), p.clinician())).toList();
     Map<CaseId, Reply> replies =
         asking.all(arm, all.stream().map(t -> ClinicalCase.of(t.id(), t.text())).toList(), 1);
-    var hits = new ArrayList<Hit>();
-    for (Telling telling : all) {
-      hits.addAll(judged(arm, telling, replies.get(telling.id()), judge));
-    }
+    List<Hit> hits =
+        asking.each(all, telling -> judged(arm, telling, replies.get(telling.id()), judge)).stream()
+            .flatMap(List::stream)
+            .toList();
     if (hits.stream().allMatch(hit -> hit.outcome() == Outcome.NO_ANSWER)) {
       draft.notRun(arm.name(), "it answered none of the tellings, or no answer could be judged");
     } else {

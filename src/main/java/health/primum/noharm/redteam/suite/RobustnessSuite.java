@@ -2,7 +2,6 @@ package health.primum.noharm.redteam.suite;
 
 import health.primum.agent.judging.Degree;
 import health.primum.clinical.CaseId;
-import health.primum.clinical.ClinicalCase;
 import health.primum.consensus.ActionMatcher;
 import health.primum.noharm.judge.Judge;
 import health.primum.noharm.redteam.Flag;
@@ -10,7 +9,7 @@ import health.primum.noharm.redteam.Suite;
 import health.primum.noharm.redteam.SuiteResult;
 import health.primum.noharm.redteam.probe.Escalation;
 import health.primum.noharm.redteam.source.TextSource;
-import health.primum.noharm.redteam.suite.Degrees.Answering;
+import health.primum.noharm.redteam.suite.EditedAnswers.Judged;
 import health.primum.noharm.rubric.CaseVariant;
 import health.primum.noharm.rubric.Rubric;
 import health.primum.noharm.run.Arm;
@@ -90,7 +89,7 @@ public final class RobustnessSuite implements Suite {
       draft.notRun(arm.name(), "no case has an edited text beside its plain one");
       return;
     }
-    var answers = new Answers(arm);
+    var answers = new EditedAnswers(asking, arm, cases);
     compareActions(arm, answers, draft);
     if (judge == null || rubrics.isEmpty()) {
       draft.notRun(
@@ -103,32 +102,7 @@ public final class RobustnessSuite implements Suite {
     }
   }
 
-  /** An arm's answers to all that is compared. */
-  private final class Answers {
-    final Map<CaseId, Reply> first;
-    final Map<CaseId, Reply> again;
-    final Map<CaseId, Reply> edited;
-
-    Answers(Arm arm) {
-      List<ClinicalCase> plain = cases.stream().map(one -> told(one.plain())).toList();
-      first = asking.all(arm, plain, 1);
-      edited =
-          asking.all(
-              arm,
-              cases.stream()
-                  .flatMap(one -> one.edits().stream())
-                  .map(RobustnessSuite::told)
-                  .toList(),
-              1);
-      again = asking.all(arm, plain, 2);
-    }
-  }
-
-  private static ClinicalCase told(CaseVariant text) {
-    return ClinicalCase.of(text.id(), text.presentation());
-  }
-
-  private void compareActions(Arm arm, Answers answers, SuiteResult.Draft draft) {
+  private void compareActions(Arm arm, EditedAnswers answers, SuiteResult.Draft draft) {
     var change = new ByCase();
     var control = new ByCase();
     var escalation = new ByCase();
@@ -136,16 +110,16 @@ public final class RobustnessSuite implements Suite {
     for (Edited one : cases) {
       String base = one.plain().base().value();
       all += one.edits().size();
-      if (!(answers.first.get(one.plain().id()) instanceof Reply.Said plain)) {
+      if (!(answers.first(one.plain().id()) instanceof Reply.Said plain)) {
         continue;
       }
       for (CaseVariant edit : one.edits()) {
-        if (answers.edited.get(edit.id()) instanceof Reply.Said other) {
+        if (answers.edited(edit.id()) instanceof Reply.Said other) {
           change.add(base, PlanChange.share(matcher, plain.plan(), other.plan()));
           escalation.add(base, Escalation.isIn(plain.plan()) != Escalation.isIn(other.plan()));
         }
       }
-      if (answers.again.get(one.plain().id()) instanceof Reply.Said other) {
+      if (answers.again(one.plain().id()) instanceof Reply.Said other) {
         control.add(base, PlanChange.share(matcher, plain.plan(), other.plan()));
       }
     }
@@ -165,12 +139,13 @@ public final class RobustnessSuite implements Suite {
     }
   }
 
-  private void compareOptions(Arm arm, Answers answers, Judge by, SuiteResult.Draft draft) {
+  private void compareOptions(Arm arm, EditedAnswers answers, Judge by, SuiteResult.Draft draft) {
     var any = new Flips();
     var twice = new Flips();
     var held = new ByCase();
     int unjudged = 0;
     Map<String, Flips> kinds = new TreeMap<>();
+    Judged judged = answers.judged(rubrics, by);
     for (Edited one : cases) {
       Rubric rubric = rubrics.get(one.plain().base());
       if (rubric == null) {
@@ -179,16 +154,15 @@ public final class RobustnessSuite implements Suite {
       List<Unit> units = Unit.of(rubric);
       CaseId id = one.plain().id();
       String base = id.value();
-      var plain = Degrees.of(new Answering(arm.name(), id, 1), answers.first.get(id), rubric, by);
-      var second = Degrees.of(new Answering(arm.name(), id, 2), answers.again.get(id), rubric, by);
+      var plain = judged.of(id, 1);
+      var second = judged.of(id, 2);
       for (Unit unit : units.stream().filter(Unit::critical).toList()) {
         plain.ifPresent(degrees -> held.add(base, unit.isIn(degrees)));
         unjudged += plain.isEmpty() ? 1 : 0;
       }
       compare(base, units, plain, second, twice);
       for (CaseVariant edit : one.edits()) {
-        var which = new Answering(arm.name(), edit.id(), 1);
-        var other = Degrees.of(which, answers.edited.get(edit.id()), rubric, by);
+        var other = judged.of(edit.id(), 1);
         Flips kind = kinds.computeIfAbsent(edit.category(), name -> new Flips());
         compare(base, units, plain, other, kind);
         for (Unit lost : compare(base, units, plain, other, any)) {
