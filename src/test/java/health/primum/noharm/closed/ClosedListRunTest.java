@@ -181,6 +181,29 @@ class ClosedListRunTest {
   }
 
   @Test
+  void saysThatCasesWereMadeUp() {
+    ClosedListSpec spec = spec(List.of(recording(Map.of(1, grades("+---")))), 1);
+    Benchmark of = spec.benchmark();
+    var madeUp =
+        new Benchmark(
+            new TreeMap<>(Map.of(ID, RUBRIC.asSynthetic())),
+            of.variants(),
+            List.of(),
+            of.fingerprint());
+    var synthetic =
+        new ClosedListSpec(
+            madeUp,
+            spec.arms(),
+            spec.annotation(),
+            spec.safety(),
+            spec.seed(),
+            spec.budget(),
+            spec.repeats());
+    assertThat(ClosedListDocument.of(runner().run(synthetic)).caveats().getFirst())
+        .startsWith("SYNTHETIC: the only case was made up");
+  }
+
+  @Test
   void callsOfAListAreKeptForTheirOwnListArmAndRun() {
     models.does("a", grading("++--"));
     runner()
