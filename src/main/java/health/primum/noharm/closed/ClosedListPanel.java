@@ -88,16 +88,24 @@ public final class ClosedListPanel {
     return switch (team.protocol()) {
       case Protocol.Solo solo -> new ConsensusRule.Any();
       case Protocol.Vote vote -> vote.rule();
-      case Protocol.AdvisorGuardian guarded -> throw noForm(team);
-      case Protocol.Delphi delphi -> throw noForm(team);
+      case Protocol.AdvisorGuardian guarded ->
+          throw noForm(team, "its reviewers edit a plan, and a list of grades is none");
+      case Protocol.Delphi delphi ->
+          throw noForm(
+              team, "its members rate what they proposed, and a list proposes it for them");
     };
   }
 
-  private static FaultyInput noForm(Team team) {
+  private static FaultyInput noForm(Team team, String why) {
     return new FaultyInput(
         "--arm",
-        "the protocol " + team.protocol().label() + " of " + team.id() + " has no closed form",
-        "use a team of protocol solo or vote");
+        "the protocol "
+            + team.protocol().label()
+            + " of "
+            + team.id()
+            + " grades no closed list: "
+            + why,
+        "use --instrument v2 for it, or a team of protocol solo or vote with the same members; rules over votes are compared by primum explore");
   }
 
   /** The team's grades of a list, as text in our own layout, or why there are none. */

@@ -20,6 +20,8 @@ import health.primum.catalog.Catalog;
 import health.primum.catalog.GradesReader;
 import health.primum.clinical.CaseId;
 import health.primum.consensus.ConsensusRule;
+import health.primum.consult.Team;
+import health.primum.consult.TeamId;
 import health.primum.consult.deliberation.Prompting;
 import health.primum.fault.FaultyInput;
 import health.primum.noharm.closed.ClosedListResult.ArmResult;
@@ -178,6 +180,20 @@ class ClosedListRunTest {
       assertThat(models.asked()).hasSize(2 * 3 + 2);
       assertThat(logs.steps()).hasSize(steps);
     }
+  }
+
+  @Test
+  void aProtocolWithoutAClosedFormIsNamedBeforeAnythingIsAsked() {
+    Catalog shipped = Catalog.read(Path.of("."), name -> null);
+    for (String id : List.of("panel-delphi", "advisor-guardian")) {
+      Team team = shipped.find(new TeamId(id)).orElseThrow();
+      assertThatThrownBy(() -> run(new Arm.OfTeam("team", team)))
+          .isInstanceOf(FaultyInput.class)
+          .hasMessageContaining(
+              "the protocol " + team.protocol().label() + " of " + team.id() + " grades no closed")
+          .hasMessageContaining("primum explore");
+    }
+    assertThat(models.asked()).isEmpty();
   }
 
   @Test
