@@ -24,6 +24,7 @@ public final class PrimumApplication implements QuarkusApplication {
   @Override
   public int run(String... args) {
     var commands = new CommandLine(new PrimumCommand(), factory);
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setExecutionExceptionHandler(PrimumApplication::explain);
     if (args.length == 0) {
       commands.usage(commands.getErr());

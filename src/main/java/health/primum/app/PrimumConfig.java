@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The settings of the service, in {@code config/application.properties}. */
@@ -32,6 +33,45 @@ public interface PrimumConfig {
 
   /** What is asked of the evaluator's judges. */
   Judge judge();
+
+  /** Where the journal is. */
+  Store store();
+
+  /** Where the journal is. */
+  interface Store {
+    /** {@code jdbc:postgresql://host/database}; unset: a file in {@code data/} below the home. */
+    Optional<String> url();
+
+    Optional<String> user();
+
+    Optional<String> password();
+  }
+
+  /** How long a consult is kept after it was accepted, when its caller does not say. */
+  @WithDefault("30d")
+  Duration keep();
+
+  /** How much work a process takes on. */
+  Work work();
+
+  /** How much work a process takes on. */
+  interface Work {
+    /** Consults carried out at once. */
+    @WithDefault("1000")
+    int consults();
+
+    /** Calls of models at once; each provider has its own limits besides. */
+    @WithDefault("5000")
+    int calls();
+
+    /** How long after its last sign of life a process counts as gone. */
+    @WithDefault("10s")
+    Duration lease();
+
+    /** How long a process that is told to stop waits for what it has in hand. */
+    @WithDefault("10s")
+    Duration drain();
+  }
 
   /** How messages are carried. */
   Channels channels();
@@ -79,6 +119,10 @@ public interface PrimumConfig {
 
   /** How much is taken on over HTTP, each process for itself. */
   interface Limits {
+    /** Consults accepted and not ended, in all processes together; more are refused. */
+    @WithDefault("2000")
+    int waiting();
+
     /** Consults that a tenant may ask for in a minute; 0 for no limit. */
     @WithDefault("300")
     int tenantPerMinute();

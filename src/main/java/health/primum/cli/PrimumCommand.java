@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       PoolCommand.class,
       ExploreCommand.class,
       ImportCommand.class,
-      RedTeamCommand.class
+      RedTeamCommand.class,
+      DeadLettersCommand.class
     })
 public final class PrimumCommand {}

@@ -7,6 +7,7 @@ import health.primum.fault.FaultyInput;
 import io.quarkus.runtime.Quarkus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Runs the service until it is stopped. */
 @Command(
@@ -17,16 +18,28 @@ final class ServeCommand implements Callable<Integer> {
   private final Roster roster;
   private final EvaluationRegistry evaluations;
   private final CallTape tape;
+  private final Service service;
+
+  @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      defaultValue = "all",
+      description = {
+        "What this process does: all (default), api (accepts consults) or worker (carries them out).",
+        "api and worker need a broker and a database that they share."
+      })
+  private Service.Role role = Service.Role.ALL;
 
   /**
    * The command.
    *
    * @param tape so that a folder to replay that is none is found out before anything is served
    */
-  ServeCommand(Roster roster, EvaluationRegistry evaluations, CallTape tape) {
+  ServeCommand(Roster roster, EvaluationRegistry evaluations, CallTape tape, Service service) {
     this.roster = roster;
     this.evaluations = evaluations;
     this.tape = tape;
+    this.service = service;
   }
 
   @Override
@@ -38,6 +51,7 @@ final class ServeCommand implements Callable<Integer> {
       throw new FaultyInput(evaluations.faults());
     }
     tape.missing();
+    service.start(role);
     Quarkus.waitForExit();
     return Exit.OK;
   }

@@ -78,12 +78,20 @@ public final class ChannelSender implements Sender {
       handOver(messages.stream().sorted(ENDS_FIRST).toList());
     } catch (TimeoutException | ExecutionException fault) {
       failedAt = System.nanoTime();
-      Throwable cause = fault.getCause();
-      throw new BrokerUnavailable(cause == null ? fault : cause);
+      throw new BrokerUnavailable(first(fault));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new BrokerUnavailable(stopped);
     }
+  }
+
+  /** What it began with. */
+  private static Throwable first(Throwable fault) {
+    Throwable first = fault;
+    for (int depth = 0; first.getCause() != null && depth < 10; depth++) {
+      first = first.getCause();
+    }
+    return first;
   }
 
   private void handOver(List<Message> messages)

@@ -12,6 +12,7 @@ import io.smallrye.faulttolerance.api.Guard;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -70,7 +71,7 @@ final class Delivery {
     this.clock = clock;
     this.attempts =
         retry(patience, patience.attempts() - 1)
-            .whenException(fault -> !stopped && !(fault instanceof InterruptedException))
+            .whenException(fault -> !isStop(fault))
             .beforeRetry(fault -> meters.counter(RETRIED).increment())
             .done()
             .build();
@@ -106,13 +107,20 @@ final class Delivery {
         try {
           attempts.call(() -> whileAway.call(() -> handle(message), Void.class), Void.class);
         } catch (Exception fault) {
-          if (stopped || fault instanceof InterruptedException) {
+          if (isStop(fault)) {
             throw new InterruptedException("stopped before it was dealt with");
           }
           bury(message, Reason.FAILED, fault.getClass().getSimpleName());
         }
       }
     }
+  }
+
+  /** Whether it says nothing about the message: this process or its handlers are stopping. */
+  private boolean isStop(Throwable fault) {
+    return stopped
+        || fault instanceof InterruptedException
+        || fault instanceof RejectedExecutionException;
   }
 
   private @Nullable Void handle(Message message) {

@@ -1,6 +1,7 @@
 package health.primum.messaging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import health.primum.consult.journal.DeadLetter.Reason;
@@ -18,9 +19,13 @@ final class Envelope {
   static final int VERSION = 1;
 
   /** What ids look like: anything else was not written here, and might be anybody's words. */
-  private static final Pattern ID = Pattern.compile("[\\w.:/-]{1,300}");
+  private static final Pattern ID = Pattern.compile("[\\w.:/-]{1,200}");
 
-  private static final JsonMapper JSON = new JsonMapper();
+  /** A call's word, an event's number and kind, or nothing. */
+  private static final Pattern SUBJECT = Pattern.compile("([\\w.:/-]{1,250}( [a-z-]{1,40})?)?");
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private Envelope() {}
 
@@ -48,7 +53,7 @@ final class Envelope {
     String subject = node.path("subject").asText();
     if (!node.path("v").isInt()
         || !ID.matcher(consult).matches()
-        || !(subject.isEmpty() || ID.matcher(subject).matches())) {
+        || !SUBJECT.matcher(subject).matches()) {
       return new Reading.Unread(new Message(channel, "", fingerprint(words)), Reason.UNREADABLE);
     }
     var message = new Message(channel, consult, subject);

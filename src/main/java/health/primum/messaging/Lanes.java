@@ -47,7 +47,8 @@ final class Lanes implements Flow.Subscriber<Message<String>>, AutoCloseable {
 
   @Override
   public void onNext(Message<String> message) {
-    Envelope.Reading reading = Envelope.read(channel, message.getPayload());
+    // On Kafka there are records without a value.
+    Envelope.Reading reading = Envelope.read(channel, String.valueOf(message.getPayload()));
     int lane = Math.floorMod(reading.message().consult().hashCode(), LANES);
     try {
       lanes.get(lane).execute(() -> deal(message, reading));

@@ -2,11 +2,13 @@ package health.primum.store;
 
 import health.primum.consult.journal.CallJournal;
 import health.primum.consult.journal.ConsultJournal;
+import health.primum.consult.journal.DeadLetters;
 import health.primum.consult.journal.Holders;
 import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.Outbox;
 import health.primum.consult.journal.Retention;
 import health.primum.fault.FaultyInput;
+import health.primum.store.journal.DeadLetterTable;
 import health.primum.store.journal.SqlCallJournal;
 import health.primum.store.journal.SqlConsultJournal;
 import health.primum.store.journal.SqlHolders;
@@ -70,6 +72,10 @@ public final class Store implements AutoCloseable {
 
   public Outbox outbox() {
     return new SqlOutbox(database, news);
+  }
+
+  public DeadLetters deadLetters() {
+    return new DeadLetterTable(database);
   }
 
   /** Whether the last that was to be written was; asks nothing of the database. */

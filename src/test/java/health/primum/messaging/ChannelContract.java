@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.primum.consult.journal.DeadLetter;
 import health.primum.consult.journal.DeadLetters.Choice;
+import health.primum.consult.journal.Event;
 import health.primum.consult.journal.Message;
 import health.primum.consult.journal.Message.Channel;
 import health.primum.consult.pipeline.Sender;
@@ -54,7 +55,7 @@ abstract class ChannelContract {
             request("every"),
             task("every", 1),
             new Message(Channel.AGENT_RESULTS, "every", "call.1"),
-            new Message(Channel.CONSULT_EVENTS, "every", "7"),
+            new Message(Channel.CONSULT_EVENTS, "every", Event.word(7, Event.Kind.MEMBER_PROPOSED)),
             new Message(Channel.EVALUATION_ITEMS, "every", "item-1"));
     sender.send(all);
     within(20, () -> assertThat(handlers.heard("every")).containsExactlyInAnyOrderElementsOf(all));

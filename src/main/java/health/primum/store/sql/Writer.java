@@ -110,6 +110,7 @@ public final class Writer implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    queue.add(new Task<>(any -> true, /* awaited= */ true));
     try {
       if (!thread.join(bounds.patience().multipliedBy(2))) {
         LOG.log(System.Logger.Level.WARNING, "the journal was closed while it was writing");
@@ -128,11 +129,12 @@ public final class Writer implements AutoCloseable {
           carryOut(batch);
         }
       }
+      batch = List.of();
     } catch (InterruptedException interrupted) {
       LOG.log(System.Logger.Level.WARNING, "the journal was interrupted");
     } finally {
       closed = true;
-      away(batch, new JournalUnavailable(new RejectedExecutionException()));
+      batch.forEach(task -> task.fail(new JournalUnavailable(new RejectedExecutionException())));
     }
   }
 

@@ -1,0 +1,107 @@
+package health.primum.app;
+
+import health.primum.agent.ModelClient;
+import health.primum.app.PrimumConfig.Work;
+import health.primum.clinical.text.PlanParser;
+import health.primum.consensus.ActionMatcher;
+import health.primum.consult.ConsultId;
+import health.primum.consult.Roster;
+import health.primum.consult.deliberation.ConsultDesk;
+import health.primum.consult.evaluation.EvaluationRegistry;
+import health.primum.consult.journal.ConsultJournal;
+import health.primum.consult.journal.Wellness;
+import health.primum.consult.pipeline.Crew;
+import health.primum.consult.pipeline.Reception;
+import health.primum.consult.pipeline.Sender;
+import health.primum.consult.pipeline.Watches;
+import health.primum.store.Store;
+import health.primum.store.StoreSettings;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+
+/**
+ * Builds what carries consults out from the journal. Nothing of it is made before it is asked for,
+ * so a command that needs no journal opens none.
+ */
+final class PipelineWiring {
+  @Produces
+  @Singleton
+  Store store(PrimumConfig config) {
+    PrimumConfig.Store where = config.store();
+    StoreSettings settings =
+        where
+            .url()
+            .map(url -> StoreSettings.at(url, where.user().orElse(""), where.password().orElse("")))
+            .orElseGet(() -> StoreSettings.in(config.home().resolve("data")));
+    return Store.open(settings);
+  }
+
+  void close(@Disposes Store store) {
+    store.close();
+  }
+
+  @Produces
+  @Singleton
+  ConsultJournal consults(Store store) {
+    return store.consults();
+  }
+
+  @Produces
+  @Singleton
+  Wellness wellness(Store store) {
+    return store::check;
+  }
+
+  @Produces
+  @Singleton
+  Watches watches(ConsultJournal journal) {
+    return new Watches(journal);
+  }
+
+  @Produces
+  @Singleton
+  Crew crew(
+      Store store,
+      Sender sender,
+      Watches watches,
+      Roster roster,
+      ModelClient models,
+      PlanParser parser,
+      ActionMatcher matcher,
+      EvaluationRegistry evaluations,
+      PrimumConfig config) {
+    Work work = config.work();
+    return new Crew(
+        new Crew.Journals(
+            store.consults(), store.calls(), store.holders(), store.retention(), store.outbox()),
+        sender,
+        watches,
+        roster,
+        models,
+        asked ->
+            Wiring.desk(Wiring.deliberation(asked, parser, matcher, roster), config, evaluations),
+        Clock.systemUTC(),
+        new Crew.Terms(UUID.randomUUID().toString(), work.consults(), work.calls(), work.lease()));
+  }
+
+  @Produces
+  @Singleton
+  Reception reception(
+      ConsultDesk desk,
+      ConsultJournal journal,
+      Sender sender,
+      Watches watches,
+      PrimumConfig config) {
+    return new Reception(
+        desk,
+        journal,
+        sender,
+        watches,
+        () -> new ConsultId(UUID.randomUUID().toString()),
+        Clock.systemUTC(),
+        new Reception.Terms(config.limits().waiting(), config.keep()));
+  }
+}

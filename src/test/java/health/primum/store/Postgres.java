@@ -1,0 +1,84 @@
+package health.primum.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.Assumptions;
+import org.jspecify.annotations.Nullable;
+
+/** A real PostgreSQL, one for all tests; where none can be started they are skipped. */
+final class Postgres {
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static @Nullable Postgres started;
+  private static @Nullable String trouble;
+
+  private final Path data;
+  private final int port;
+  private @Nullable EmbeddedPostgres server;
+
+  private Postgres() throws IOException {
+    data = Files.createTempDirectory("primum-postgres");
+    EmbeddedPostgres first = builder().start();
+    port = first.getPort();
+    server = first;
+  }
+
+  static synchronized Postgres shared() {
+    if (started == null && trouble == null) {
+      try {
+        var postgres = new Postgres();
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::remove));
+        started = postgres;
+      } catch (IOException | RuntimeException fault) {
+        trouble = fault.toString();
+      }
+    }
+    Assumptions.assumeTrue(started != null, "PostgreSQL cannot be started here: " + trouble);
+    return started;
+  }
+
+  /** As it is set out of the box: it waits for the disk. */
+  private EmbeddedPostgres.Builder builder() {
+    return EmbeddedPostgres.builder()
+        .setServerConfig("synchronous_commit", "on")
+        .setDataDirectory(data.toFile())
+        .setCleanDataDirectory(false);
+  }
+
+  /** An empty database. */
+  StoreSettings database() throws SQLException {
+    String name = "journal" + DATABASES.incrementAndGet();
+    try (Connection connection = server.getPostgresDatabase().getConnection()) {
+      connection.createStatement().execute("create database " + name);
+    }
+    return StoreSettings.at(server.getJdbcUrl("postgres", name), "postgres", "postgres");
+  }
+
+  void stop() throws IOException {
+    if (server != null) {
+      server.close();
+      server = null;
+    }
+  }
+
+  /** Again, on the same port with what it had. */
+  void start() throws IOException {
+    if (server == null) {
+      server = builder().setPort(port).start();
+    }
+  }
+
+  private void remove() {
+    try {
+      stop();
+      FileUtils.deleteDirectory(data.toFile());
+    } catch (IOException left) {
+      // It is in the folder for temporary files.
+    }
+  }
+}
