@@ -68,7 +68,6 @@ class DatabaseGoneTest {
       Instant start = Instant.now();
       assertThatThrownBy(method).isInstanceOf(JournalUnavailable.class);
       assertThat(Duration.between(start, Instant.now())).isLessThan(SOON);
-      
     }
     store.consults().happened(draft(consult, "while it was gone"));
     assertThat(store.isWell()).isFalse();

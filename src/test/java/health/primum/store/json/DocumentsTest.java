@@ -59,8 +59,10 @@ class DocumentsTest {
     String clean = CleanText.clean(text);
 
     assertThat(clean).hasSameSizeAs(text).doesNotContain("\0");
-    assertThat(new String(clean.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-            java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                clean.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                java.nio.charset.StandardCharsets.UTF_8))
         .isEqualTo(clean);
     assertThat(CleanText.clean(clean)).isSameAs(clean);
   }
@@ -184,8 +186,7 @@ class DocumentsTest {
         .map(
             scores ->
                 IntStream.range(0, scores.size())
-                    .mapToObj(
-                        i -> new Ballot.Rating(i + 1, new Appropriateness(scores.get(i)), ""))
+                    .mapToObj(i -> new Ballot.Rating(i + 1, new Appropriateness(scores.get(i)), ""))
                     .toList());
   }
 
