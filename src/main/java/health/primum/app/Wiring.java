@@ -8,10 +8,10 @@ import health.primum.catalog.BenchmarkReader;
 import health.primum.catalog.CalibrationFiles;
 import health.primum.catalog.Catalog;
 import health.primum.catalog.CohortReader;
-import health.primum.catalog.EvaluationFolder;
 import health.primum.catalog.GradesReader;
 import health.primum.catalog.KqaReader;
 import health.primum.catalog.RecordingReader;
+import health.primum.catalog.evaluations.EvaluationFolder;
 import health.primum.catalog.redteam.CaseTextReader;
 import health.primum.catalog.redteam.VignetteReader;
 import health.primum.catalog.sets.HealthBenchImport;
@@ -24,8 +24,12 @@ import health.primum.catalog.votes.LeaderboardImport;
 import health.primum.catalog.votes.MedPerturbImport;
 import health.primum.catalog.votes.MedPerturbSwaps;
 import health.primum.catalog.votes.VoteTableReader;
+import health.primum.cli.Calibrating;
 import health.primum.cli.ClosedListEvaluation;
+import health.primum.cli.EvaluationFiles;
 import health.primum.cli.FreeTextEvaluation;
+import health.primum.cli.Registration;
+import health.primum.cli.WorkFolder;
 import health.primum.clinical.text.PlanParser;
 import health.primum.consensus.ActionMatcher;
 import health.primum.consensus.ClinicalMatcher;
@@ -62,8 +66,8 @@ import health.primum.noharm.judge.llm.JudgeCatalog;
 import health.primum.noharm.judge.offline.ClosedListJudge;
 import health.primum.noharm.panel.JudgeDesk;
 import health.primum.noharm.panel.VerdictSink;
-import health.primum.noharm.redteam.Probing;
 import health.primum.noharm.redteam.RedTeamSink;
+import health.primum.noharm.redteam.suite.Probing;
 import health.primum.noharm.report.ReportSink;
 import health.primum.noharm.report.page.PageSink;
 import health.primum.noharm.rubric.BenchmarkSource;
@@ -277,20 +281,48 @@ final class Wiring {
 
   @Produces
   @Singleton
-  ClosedListEvaluation closedLists(JudgeCatalog catalog, ModelClient models) {
+  ClosedListEvaluation closedLists(JudgeCatalog catalog, ModelClient models, WorkFolder work) {
     var grades = new GradesReader();
     var panel =
         new ClosedListPanel(
             models, new Prompting(new SecureRandom()), catalog.closedList(), grades);
     return new ClosedListEvaluation(
-        new ClosedListRun(panel, new ClosedListJudge(grades)), new ClosedListFiles());
+        new ClosedListRun(
+            panel, new ClosedListJudge(grades), Executors.newVirtualThreadPerTaskExecutor()),
+        work,
+        new ClosedListFiles());
+  }
+
+  @Produces
+  @Singleton
+  WorkFolder workFolder(CallTape tape) {
+    return new WorkFolder(new ItemFiles(), tape);
+  }
+
+  @Produces
+  @Singleton
+  Calibrating calibrating(WorkFolder work) {
+    return new Calibrating(work, Executors.newVirtualThreadPerTaskExecutor());
   }
 
   @Produces
   @Singleton
   FreeTextEvaluation freeText(
-      EvaluationRun run, CallTape tape, ReportSink reports, VerdictSink verdicts, PageSink pages) {
-    return new FreeTextEvaluation(run, new ItemFiles(), tape, reports, verdicts, pages);
+      EvaluationRun run, WorkFolder work, EvaluationFiles files, Registration registration) {
+    return new FreeTextEvaluation(run, work, files, registration);
+  }
+
+  @Produces
+  @Singleton
+  EvaluationFiles evaluationFiles(ReportSink reports, VerdictSink verdicts, PageSink pages) {
+    return new EvaluationFiles(reports, verdicts, pages);
+  }
+
+  @Produces
+  @Singleton
+  Registration registration(
+      ReportSource reports, EvaluationRegistry registry, Roster roster, Clock clock) {
+    return new Registration(reports, registry, roster, clock);
   }
 
   @Produces

@@ -1,6 +1,5 @@
 package health.primum.catalog;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import health.primum.agent.Fingerprint;
 import health.primum.clinical.CaseId;
 import health.primum.clinical.ClinicalCase;
@@ -94,48 +93,25 @@ public final class BenchmarkReader implements BenchmarkSource {
             r ->
                 variants.put(
                     r.id(), new CaseVariant(r.id(), r.id(), "baseline", r.presentation())));
-    for (Path file : Folder.files(folder, 1, faults, ".json")) {
-      Optional<String> text = Folder.text(file, 0, faults, file);
-      if (text.isEmpty()) {
-        continue;
-      }
-      try {
-        CaseVariant variant = variant(JsonNodes.object(text.get()));
-        if (!file.getFileName().toString().equals(variant.id() + ".json")) {
-          faults.add(file, 0, "holds the text of " + variant.id(), "name the file after its id");
-        } else if (rubrics.containsKey(variant.id()) && !variant.id().equals(variant.base())) {
-          faults.add(
-              file,
-              0,
-              "is a variant of " + variant.base() + " under the id of another case",
-              "give it an id of its own");
-        } else if (rubrics.containsKey(variant.base())) {
-          variants.put(variant.id(), variant);
-          contents.put("text " + variant.id(), text.get());
-        } else {
-          faults.add(
-              file,
-              0,
-              "has no rubric " + variant.base() + " to be judged by",
-              "add or mend that rubric");
-        }
-      } catch (JsonNodes.BrokenJson broken) {
-        faults.add(file, broken.line(), broken.what(), "mend the file or take it away");
-      } catch (FaultyInput faulty) {
-        faults.add(file, 0, faulty);
+    for (CaseTexts.Read read : CaseTexts.in(folder, faults)) {
+      CaseVariant variant = read.variant();
+      if (rubrics.containsKey(variant.id()) && !variant.id().equals(variant.base())) {
+        faults.add(
+            read.file(),
+            0,
+            "is a variant of " + variant.base() + " under the id of another case",
+            "give it an id of its own");
+      } else if (rubrics.containsKey(variant.base())) {
+        variants.put(variant.id(), variant);
+        contents.put("text " + variant.id(), read.content());
+      } else {
+        faults.add(
+            read.file(),
+            0,
+            "has no rubric " + variant.base() + " to be judged by",
+            "add or mend that rubric");
       }
     }
     return variants.values().stream().sorted(BASE_FIRST).toList();
-  }
-
-  private static CaseVariant variant(JsonNode root) {
-    var variant =
-        new CaseVariant(
-            new CaseId(JsonNodes.text(root, "id")),
-            new CaseId(JsonNodes.text(root, "base_id")),
-            JsonNodes.optionalText(root, "category"),
-            JsonNodes.text(root, "presentation"));
-    ClinicalCase.of(variant.id(), variant.presentation());
-    return variant;
   }
 }

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads one rubric as the kit writes it (noharm-method, section 1). Keys it does not need are left
- * alone.
+ * Reads one rubric as the kit writes it (noharm-method, section 1), with {@code "synthetic": true}
+ * where the case was made up (our addition). Keys it does not need are left alone.
  */
 final class RubricReader {
   private RubricReader() {}
@@ -41,11 +41,13 @@ final class RubricReader {
     if (!faults.isEmpty()) {
       throw new FaultyInput(faults);
     }
-    return Rubric.of(
-        new CaseId(JsonNodes.text(root, "id")),
-        JsonNodes.text(presented, "presentation"),
-        JsonNodes.optionalText(presented, "recommendations"),
-        options);
+    Rubric rubric =
+        Rubric.of(
+            new CaseId(JsonNodes.text(root, "id")),
+            JsonNodes.text(presented, "presentation"),
+            JsonNodes.optionalText(presented, "recommendations"),
+            options);
+    return JsonNodes.optionalFlag(root, "synthetic") ? rubric.asSynthetic() : rubric;
   }
 
   private static RubricOption option(JsonNode option) {

@@ -3,7 +3,6 @@ package health.primum.cli;
 import health.primum.agent.Budget;
 import health.primum.agent.CallTape;
 import health.primum.fault.FaultyInput;
-import health.primum.noharm.calibration.CalibrationRun;
 import health.primum.noharm.calibration.CalibrationStore;
 import health.primum.noharm.calibration.LabelledSet;
 import health.primum.noharm.calibration.LabelledSource;
@@ -37,6 +36,7 @@ final class CalibrateCommand implements Callable<Integer> {
   private final CalibrationStore store;
   private final Floor floor;
   private final CallTape tape;
+  private final Calibrating calibrating;
 
   @Spec CommandSpec spec;
 
@@ -63,8 +63,20 @@ final class CalibrateCommand implements Callable<Integer> {
   @Option(
       names = "--budget",
       paramLabel = "USD",
-      description = "Most that all calls together may cost; what would exceed it is not asked.")
+      description =
+          "Most that all calls together may cost, those of earlier runs included; what would exceed it is not asked.")
   @Nullable BigDecimal budget;
+
+  @Option(
+      names = "--parallel",
+      defaultValue = "" + RunOptions.DEFAULT_PARALLEL,
+      description = "Answers under way at once; ${DEFAULT-VALUE} by default.")
+  int parallel = RunOptions.DEFAULT_PARALLEL;
+
+  @Option(
+      names = "--restart",
+      description = "Throw away the verdicts that lie beside --out (.work), and begin anew.")
+  boolean restart;
 
   @Mixin TapeOptions taped = new TapeOptions();
 
@@ -73,12 +85,14 @@ final class CalibrateCommand implements Callable<Integer> {
       LabelledSource labelled,
       CalibrationStore store,
       Floor floor,
-      CallTape tape) {
+      CallTape tape,
+      Calibrating calibrating) {
     this.judges = judges;
     this.labelled = labelled;
     this.store = store;
     this.floor = floor;
     this.tape = tape;
+    this.calibrating = calibrating;
   }
 
   @Override
@@ -86,11 +100,14 @@ final class CalibrateCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     LabelledSet set = labelled.read(items);
     set.faults().forEach(fault -> err.println("left out: " + fault.describe()));
+    RunOptions.checkParallel(parallel);
+    Budget money = Budget.of(budget);
     Judge measured =
-        judges.open(
-            judge, Budget.of(budget), fault -> err.println("left out: " + fault.describe()));
+        judges.open(judge, money, fault -> err.println("left out: " + fault.describe()));
     taped.apply(tape);
-    Calibration calibration = new CalibrationRun(seed).run(measured, set);
+    var plan =
+        new Calibrating.Plan(measured, set, money, seed, parallel, restart, taped.isReplayed());
+    Calibration calibration = calibrating.run(plan, out, err);
     try {
       store.write(calibration, out);
     } catch (IOException failed) {

@@ -1,33 +1,60 @@
 package health.primum.cli;
 
-import health.primum.fault.FaultyInput;
+import health.primum.cli.progress.EvaluationProgress;
 import health.primum.noharm.closed.ClosedListDocument;
+import health.primum.noharm.closed.ClosedListResult;
 import health.primum.noharm.closed.ClosedListRun;
 import health.primum.noharm.closed.ClosedListSink;
 import health.primum.noharm.closed.ClosedListSpec;
+import health.primum.noharm.work.ItemLog;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /** Evaluates with v1 for the command line. */
 public final class ClosedListEvaluation {
   private final ClosedListRun run;
+  private final WorkFolder work;
   private final ClosedListSink sink;
 
-  public ClosedListEvaluation(ClosedListRun run, ClosedListSink sink) {
+  public ClosedListEvaluation(ClosedListRun run, WorkFolder work, ClosedListSink sink) {
     this.run = run;
+    this.work = work;
     this.sink = sink;
   }
 
-  int run(ClosedListSpec spec, Path folder, PrintWriter out) {
-    ClosedListDocument document = ClosedListDocument.of(run.run(spec));
+  /** Before anything is written or asked: whether every team has a closed form. */
+  void check(ClosedListSpec spec) {
+    run.check(spec);
+  }
+
+  /** The exit code; the tape is as the user wants it, and calls are kept on top of it. */
+  int run(
+      ClosedListSpec spec,
+      RunOptions options,
+      boolean replayed,
+      Path folder,
+      PrintWriter out,
+      PrintWriter err) {
+    ClosedListResult result;
+    try (ItemLog log = work.open(folder, run.header(spec), options.restart, replayed, err);
+        var progress = EvaluationProgress.on(err)) {
+      result = run.run(spec, options.parallel(), log, progress);
+    } catch (UncheckedIOException failed) {
+      throw WorkFolder.unwritable(folder);
+    }
+    ClosedListDocument document = ClosedListDocument.of(result);
     try {
       sink.write(document, folder);
     } catch (IOException failed) {
-      throw new FaultyInput("--out", folder + " cannot be written to", "name a folder that can");
+      throw WorkFolder.unwritable(folder);
     }
     print(document, folder, out);
+    if (!work.isComplete(err)) {
+      return Exit.FAILED;
+    }
     return document.arms().stream().allMatch(arm -> arm.graded() > 0) ? Exit.OK : Exit.FAILED;
   }
 

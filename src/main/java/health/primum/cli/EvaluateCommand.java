@@ -159,7 +159,7 @@ final class EvaluateCommand implements Callable<Integer> {
           "v1 is scored by the answers' own grades",
           "use --judge closed-list and no --revision");
     }
-    prepareOutput();
+    options.parallel();
     var plan =
         new ClosedListSpec(
             chosen(),
@@ -167,10 +167,18 @@ final class EvaluateCommand implements Callable<Integer> {
             v1.annotation(),
             v1.safety(),
             seed,
-            Budget.of(budget));
+            Budget.of(budget),
+            options.repeats);
+    closed.check(plan);
+    prepareOutput();
     taped.apply(tape);
-    int exit = closed.run(plan, out, spec.commandLine().getOut());
-    return TapeOptions.isComplete(tape, spec.commandLine().getErr()) ? exit : Exit.FAILED;
+    return closed.run(
+        plan,
+        options,
+        taped.isReplayed(),
+        out,
+        spec.commandLine().getOut(),
+        spec.commandLine().getErr());
   }
 
   private Benchmark chosen() {

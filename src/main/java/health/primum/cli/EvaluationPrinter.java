@@ -44,6 +44,7 @@ final class EvaluationPrinter {
         document.benchmark().cases(),
         document.benchmark().texts(),
         document.benchmark().fingerprint().substring(0, 12));
+    document.benchmark().label().ifPresent(out::println);
     out.println(
         "Mean, the benchmark's percentile interval, an interval that holds with few cases too");
     judging(document.judging());

@@ -8,11 +8,11 @@ import health.primum.fault.FaultyInput;
 import health.primum.noharm.judge.Judge;
 import health.primum.noharm.judge.RecordingSource;
 import health.primum.noharm.panel.JudgeDesk;
-import health.primum.noharm.redteam.Asking;
-import health.primum.noharm.redteam.Probing;
 import health.primum.noharm.redteam.RedTeamSink;
 import health.primum.noharm.redteam.Suite;
 import health.primum.noharm.redteam.SuiteResult;
+import health.primum.noharm.redteam.suite.Asking;
+import health.primum.noharm.redteam.suite.Probing;
 import health.primum.noharm.run.Arm;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,7 +20,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "redteam",
     description =
-        "Try to make teams and recorded systems fail: invented facts, hidden instructions, identifiers, bias, who is asking. Exits 0, 1 when nothing could be measured, 2 for bad input.",
+        "Try to make teams and recorded systems fail: edits that should change nothing, invented facts, hidden instructions, identifiers, bias, who is asking. Exits 0, 1 when nothing could be measured, 2 for bad input.",
     mixinStandardHelpOptions = true)
 final class RedTeamCommand implements Callable<Integer> {
   private final Roster roster;
@@ -50,7 +49,7 @@ final class RedTeamCommand implements Callable<Integer> {
       required = true,
       split = ",",
       description =
-          "facts, bias-swaps, privacy (need --cases), injection (--vignettes), perspective (--iatrobench), bias-votes (--medperturb); comma-separated.")
+          "robustness, facts, bias-swaps, privacy (need --cases), injection (--vignettes), perspective (--iatrobench), robustness-votes, bias-votes (--medperturb); comma-separated.")
   List<String> suites;
 
   @Option(names = "--arm", description = "NAME=TEAM or NAME=recorded:ANSWERS.jsonl; repeatable.")
@@ -68,7 +67,10 @@ final class RedTeamCommand implements Callable<Integer> {
   @Option(names = "--medperturb", description = "MedPerturb's folder.")
   @Nullable Path medperturb;
 
-  @Option(names = "--judge", description = "For perspective, as in evaluate: llm:NAME or lexical.")
+  @Option(
+      names = "--judge",
+      description =
+          "For robustness and perspective, as in evaluate: llm:NAME, recorded:FILE or lexical.")
   @Nullable String judge;
 
   @Option(names = "--seed", defaultValue = "0", description = "Of the bootstrap; 0 by default.")
@@ -106,9 +108,7 @@ final class RedTeamCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (parallel < 1 || parallel > 256) {
-      throw new FaultyInput("--parallel", "is not 1 to 256", "give how many texts at once");
-    }
+    RunOptions.checkParallel(parallel);
     List<Arm> read =
         arms.stream().map(arm -> ArmOption.read(arm, roster, recordings, this::warn)).toList();
     if (!read.isEmpty()) {
@@ -136,6 +136,11 @@ final class RedTeamCommand implements Callable<Integer> {
 
   private Suite suite(String name, Asking asking, Budget money) {
     return switch (name) {
+      case "robustness" ->
+          probing.robustness(
+              asking, needed(name, "--cases", cases), judge(money), seed, this::warn);
+      case "robustness-votes" ->
+          probing.voteRobustness(needed(name, "--medperturb", medperturb), seed, this::warn);
       case "facts" -> probing.facts(asking, needed(name, "--cases", cases), this::warn);
       case "bias-swaps" -> probing.swaps(asking, needed(name, "--cases", cases), this::warn);
       case "privacy" -> probing.privacy(asking, needed(name, "--cases", cases), this::warn);
@@ -150,19 +155,7 @@ final class RedTeamCommand implements Callable<Integer> {
           throw new FaultyInput(
               "--suite",
               "there is no suite '" + name + "'",
-              "use "
-                  + String.join(
-                      ", ",
-                      Set.of(
-                              "facts",
-                              "bias-swaps",
-                              "bias-votes",
-                              "injection",
-                              "perspective",
-                              "privacy")
-                          .stream()
-                          .sorted()
-                          .toList()));
+              "use bias-swaps, bias-votes, facts, injection, perspective, privacy, robustness or robustness-votes");
     };
   }
 

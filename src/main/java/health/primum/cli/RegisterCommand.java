@@ -1,22 +1,7 @@
 package health.primum.cli;
 
-import health.primum.consult.Roster;
-import health.primum.consult.Team;
-import health.primum.consult.evaluation.EvaluationRecord;
-import health.primum.consult.evaluation.EvaluationRegistry;
-import health.primum.fault.FaultyInput;
-import health.primum.noharm.comparison.CaseValues;
-import health.primum.noharm.comparison.Measure;
-import health.primum.noharm.gate.KeptReport;
-import health.primum.noharm.gate.KeptReport.KeptArm;
-import health.primum.noharm.gate.ReportSource;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,20 +13,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "register",
     description =
-        "Register an evaluation's teams in config/evaluations. Exits 0, or 2 when a team's configuration is no longer the one that was evaluated, or has no score.",
+        "Register an evaluation's teams in config/evaluations (so does evaluate --register). Exits 0, or 2 when a team's configuration is no longer the one that was evaluated, or has no score.",
     mixinStandardHelpOptions = true)
 final class RegisterCommand implements Callable<Integer> {
-  private static final List<Measure> KEPT =
-      List.of(
-          Measure.F1_WEIGHTED,
-          Measure.PRECISION_WEIGHTED,
-          Measure.RECALL_WEIGHTED,
-          Measure.SEVERE_RATE);
-
-  private final ReportSource reports;
-  private final EvaluationRegistry registry;
-  private final Roster roster;
-  private final Clock clock;
+  private final Registration registration;
 
   @Spec CommandSpec spec;
 
@@ -51,87 +26,13 @@ final class RegisterCommand implements Callable<Integer> {
   @Option(names = "--arm", split = ",", description = "Only these arms; else every team.")
   List<String> arms = List.of();
 
-  RegisterCommand(ReportSource reports, EvaluationRegistry registry, Roster roster, Clock clock) {
-    this.reports = reports;
-    this.registry = registry;
-    this.roster = roster;
-    this.clock = clock;
+  RegisterCommand(Registration registration) {
+    this.registration = registration;
   }
 
   @Override
   public Integer call() {
-    KeptReport kept = reports.read(report);
-    kept.withheld()
-        .ifPresent(
-            why -> {
-              throw new FaultyInput(
-                  report.toString(),
-                  "withholds its headline figures: " + why,
-                  "evaluate with a judge at or above the floor");
-            });
-    List<KeptArm> chosen =
-        arms.isEmpty()
-            ? kept.arms().stream().filter(arm -> arm.team().isPresent()).toList()
-            : arms.stream().map(kept::arm).toList();
-    if (chosen.isEmpty()) {
-      throw new FaultyInput(report.toString(), "holds no team, only recordings", "evaluate a team");
-    }
-    List<EvaluationRecord> records = chosen.stream().map(arm -> evaluated(kept, arm)).toList();
-    for (EvaluationRecord one : records) {
-      try {
-        spec.commandLine().getOut().printf("%s: registered in %s%n", one.team(), registry.add(one));
-      } catch (IOException failed) {
-        throw new FaultyInput(
-            "config/evaluations", "cannot be written to", "make the folder writable");
-      }
-    }
+    registration.of(report, arms, spec.commandLine().getOut());
     return Exit.OK;
-  }
-
-  private EvaluationRecord evaluated(KeptReport kept, KeptArm arm) {
-    String id =
-        arm.team()
-            .orElseThrow(
-                () ->
-                    new FaultyInput(
-                        "--arm", arm.name() + " is a recording", "register teams only"));
-    Team team = Teams.named(roster, "arm " + arm.name(), id);
-    if (!team.fingerprint().equals(arm.fingerprint())) {
-      throw new FaultyInput(
-          report.toString(),
-          "evaluated team %s as %s, and it now is %s"
-              .formatted(id, arm.fingerprint().brief(), team.fingerprint().brief()),
-          "evaluate it again");
-    }
-    if (arm.side().scoredCases() == 0) {
-      throw new FaultyInput(
-          report.toString(),
-          "has no score for team " + id,
-          "evaluate it with answers and verdicts");
-    }
-    return new EvaluationRecord(
-        id,
-        arm.fingerprint(),
-        kept.fingerprint(),
-        LocalDate.now(clock),
-        kept.instrument(),
-        kept.revision(),
-        kept.judge(),
-        kept.benchmark(),
-        arm.side().scoredCases(),
-        arm.side().unscored(),
-        means(arm));
-  }
-
-  private static Map<String, Double> means(KeptArm arm) {
-    Map<String, Double> means = new TreeMap<>();
-    for (Measure measure : KEPT) {
-      arm.side().cases().values().stream()
-          .mapToDouble((CaseValues one) -> one.value(measure))
-          .filter(value -> !Double.isNaN(value))
-          .average()
-          .ifPresent(mean -> means.put(measure.label(), mean));
-    }
-    return means;
   }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a v2 evaluation is carried out. */
+/** How an evaluation is carried out. */
 final class RunOptions {
   static final int DEFAULT_PARALLEL = 4;
 
@@ -33,6 +33,12 @@ final class RunOptions {
   boolean dryRun;
 
   @Option(
+      names = "--register",
+      description =
+          "When every arm has a score, register the teams in config/evaluations, as primum register does.")
+  boolean register;
+
+  @Option(
       names = "--bands",
       paramLabel = "FILE",
       description =
@@ -40,19 +46,21 @@ final class RunOptions {
   @Nullable Path bands;
 
   int parallel() {
+    return checkParallel(parallel);
+  }
+
+  static int checkParallel(int parallel) {
     if (parallel < 1 || parallel > 256) {
       throw new FaultyInput("--parallel", "is not 1 to 256", "give how many items at once");
     }
     return parallel;
   }
 
-  /** The closed list is asked and graded in one go. */
+  /** What speaks of free text, comparisons and their report. */
   void refuseForV1() {
-    if (repeats != 1 || restart || dryRun || parallel != DEFAULT_PARALLEL || bands != null) {
+    if (dryRun || register || bands != null) {
       throw new FaultyInput(
-          "--instrument",
-          "v1 knows neither --parallel, --repeats, --restart, --dry-run nor --bands",
-          "leave them out");
+          "--instrument", "v1 knows neither --dry-run, --register nor --bands", "leave them out");
     }
   }
 }

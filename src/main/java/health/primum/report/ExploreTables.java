@@ -29,7 +29,8 @@ final class ExploreTables {
             "difference_low",
             "difference_high",
             "beats_its_best_member"));
-    return Csv.write(header, exploration.ensembles().stream().map(ExploreTables::row).toList());
+    return Csv.write(
+        header, exploration.ensembles().parallelStream().map(ExploreTables::row).toList());
   }
 
   /** The safety function is part of the name of every figure that rests on it. */

@@ -55,6 +55,13 @@ public final class ReportReader implements ReportSource {
   }
 
   private static KeptReport report(Path file, byte[] bytes, JsonNode root) {
+    String instrument = root.path("instrument").asText(EvaluationDocument.INSTRUMENT);
+    if (!instrument.equals(EvaluationDocument.INSTRUMENT)) {
+      throw new FaultyInput(
+          "instrument",
+          "is " + instrument + ", and figures of two instruments are not set side by side",
+          "name a report of " + EvaluationDocument.INSTRUMENT);
+    }
     JsonNode schema = root.path("schema");
     if (!schema.isTextual() || !schema.textValue().equals(EvaluationDocument.SCHEMA)) {
       throw new FaultyInput(

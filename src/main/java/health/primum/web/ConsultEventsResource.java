@@ -26,9 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what happens to a consult while it happens. */
+@Tag(name = "Consults")
 @Path("/v1/consults/{consult}/events")
 public class ConsultEventsResource {
   private final OwnConsults consults;

@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -37,8 +38,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Takes consults. What the statuses look like is in {@code META-INF/openapi.yaml}. */
+@Tag(name = "Consults")
 @Path("/v1/consults")
 public class ConsultResource {
   /** For bringing home the end of a consult that took all its time. */
@@ -64,8 +67,8 @@ public class ConsultResource {
   @Operation(
       operationId = "ask",
       summary = "Ask a team about a case; the answer is advice for a clinician to review")
-  @Parameter(ref = "Prefer")
-  @Parameter(ref = "Idempotency-Key")
+  @Parameter(name = "Prefer", ref = "Prefer")
+  @Parameter(name = "Idempotency-Key", ref = "Idempotency-Key")
   @RequestBody(
       required = true,
       content =
@@ -162,7 +165,7 @@ public class ConsultResource {
         switch (consult.state()) {
           case ACCEPTED, RUNNING ->
               prefering(Response.accepted(ConsultDocument.of(consult)), prefer);
-          case ADVISED, ESCALATED -> answer(java.util.Objects.requireNonNull(advice), prefer);
+          case ADVISED, ESCALATED -> answer(Objects.requireNonNull(advice), prefer);
           case CANCELLED -> throw new Unfulfilled.CalledOff(consult.id());
           case FAILED ->
               throw new Unfulfilled.Failed(consult.id(), String.valueOf(consult.failure()));

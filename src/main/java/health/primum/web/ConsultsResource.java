@@ -28,9 +28,11 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Shows consults, and calls them off. */
+@Tag(name = "Consults")
 @Path("/v1/consults")
 public class ConsultsResource {
   private final OwnConsults consults;
@@ -93,7 +95,7 @@ public class ConsultsResource {
       operationId = "show",
       summary = "How far a consult is, with the advice when there is one")
   @Parameter(name = "consult", ref = "consult")
-  @Parameter(ref = "Prefer")
+  @Parameter(name = "Prefer", ref = "Prefer")
   @APIResponse(
       responseCode = "200",
       description = "The consult, whatever its state",

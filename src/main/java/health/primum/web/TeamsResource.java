@@ -9,8 +9,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Lists the teams that can be asked. */
+@Tag(name = "Teams")
 @Path("/v1/teams")
 public class TeamsResource {
   private final Roster roster;
@@ -37,7 +44,14 @@ public class TeamsResource {
 
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "The teams that can be asked")
+  @Operation(operationId = "teams", summary = "The teams that can be asked")
+  @APIResponse(
+      responseCode = "200",
+      description = "All of them",
+      content =
+          @Content(
+              schema = @Schema(type = SchemaType.ARRAY, implementation = TeamView.class),
+              examples = @ExampleObject(name = "teams", ref = "teams")))
   public List<TeamView> teams() {
     return roster.teams().stream().map(this::view).toList();
   }

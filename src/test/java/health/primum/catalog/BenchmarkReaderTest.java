@@ -38,6 +38,25 @@ class BenchmarkReaderTest {
   }
 
   @Test
+  void knowsWhichCasesWereMadeUp() throws IOException {
+    rubric("Good1", OPTION.formatted(1, 9, ""));
+    rubric("Made1", OPTION.formatted(1, 9, ""));
+    rubric("Odd1", OPTION.formatted(1, 9, ""));
+    Path rubrics = folder.resolve("dataset/rubrics");
+    for (String[] change : new String[][] {{"Made1", "true"}, {"Odd1", "\"perhaps\""}}) {
+      Path file = rubrics.resolve(change[0] + ".json");
+      Files.writeString(
+          file, Files.readString(file).replaceFirst("\\{", "{\"synthetic\": " + change[1] + ","));
+    }
+    Benchmark benchmark = new BenchmarkReader().read(folder);
+    assertThat(benchmark.synthetic()).containsExactly(new CaseId("Made1"));
+    assertThat(benchmark.faults())
+        .extracting(Fault::what)
+        .containsExactly("synthetic is not true or false");
+    assertThat(new BenchmarkReader().read(Path.of("config/demo")).synthetic()).hasSize(6);
+  }
+
+  @Test
   void choosesCasesAndNamesUnknownOnes() throws IOException {
     rubric("Good1", OPTION.formatted(1, 9, ""));
     rubric("Good2", OPTION.formatted(1, 9, ""));

@@ -103,6 +103,50 @@ class DecisionsIT {
   }
 
   @Test
+  void anEvaluationRegistersItselfWhenEveryArmHasAScore(@TempDir Path home, @TempDir Path report)
+      throws Exception {
+    for (String part : List.of("agents", "prompts", "config")) {
+      copy(Path.of(part), home.resolve(part));
+    }
+    Packaged program = Packaged.program().with("PRIMUM_HOME", home.toString());
+    Run run =
+        program.run(
+            "evaluate",
+            "--benchmark",
+            "config/demo",
+            "--arm",
+            "any=demo-panel-any",
+            "--judge",
+            "recorded:config/demo/verdicts.jsonl",
+            "--revision",
+            "2026-07",
+            "--register",
+            "--out",
+            report.toString());
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).contains("demo-panel-any: registered in");
+    assertThat(program.run("consult", "--team", "demo-panel-any", "--file", CASE).out())
+        .containsPattern("evaluated: [0-9a-f]{12}, \\d{4}-\\d\\d-\\d\\d");
+    Run refused =
+        program.run(
+            "evaluate",
+            "--benchmark",
+            "config/demo",
+            "--arm",
+            "any=demo-panel-any",
+            "--judge",
+            "lexical",
+            "--revision",
+            "2026-07",
+            "--register",
+            "--out",
+            report.resolve("lexical").toString());
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err()).contains("--register: the headline figures will be withheld");
+    assertThat(report.resolve("lexical").resolve("report.json")).doesNotExist();
+  }
+
+  @Test
   void nothingIsDecidedFromWhatAJudgeBelowTheFloorMayNotShow(@TempDir Path lexical)
       throws Exception {
     Run evaluated =

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,32 +197,13 @@ class ResumeIT {
 
   /** So many lines more than there are. */
   private int enough(String out, int more) throws IOException {
-    return lines(out) + more;
-  }
-
-  private int lines(String out) throws IOException {
-    Path log = folder.resolve(out).resolve("items.jsonl");
-    return Files.exists(log)
-        ? (int) Files.readString(log).chars().filter(c -> c == '\n').count()
-        : 0;
+    return Packaged.lines(folder.resolve(out).resolve("items.jsonl")) + more;
   }
 
   /** As kill -9 does, as soon as the log has so many lines, wherever the process is then. */
-  private void kill(String[] arguments, int lines) throws Exception {
-    Process process =
-        program()
-            .builder(arguments)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      Path log = Path.of(arguments[arguments.length - 1]);
-      while (process.isAlive() && lines(log.getFileName().toString()) < lines) {
-        Thread.sleep(3);
-      }
-    } finally {
-      process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-    }
+  private static void kill(String[] arguments, int lines) throws Exception {
+    Path log = Path.of(arguments[arguments.length - 1]).resolve("items.jsonl");
+    program().killed(log, lines, arguments);
   }
 
   /** Every file but the log and the calls, whose order and times are their own. */

@@ -77,6 +77,7 @@ class ReportReaderTest {
       value = {
         "primum-evaluation/3 | primum-evaluation/2 | schema is primum-evaluation/2",
         "\"schema\" | \"other\" | schema is missing",
+        "NOHARM v2 (free text) | NOHARM v1 (closed list) | instrument is NOHARM v1 (closed list), and figures of two instruments",
         "\"F1_weighted\" : 1.0 | \"F1_weighted\" : \"NaN\" | values.F1_weighted is no number",
         "\"F1_weighted\" : 1.0 | \"F1_weighted\" : 7.0 | F1_weighted is outside 0 to 1",
         "\"F1_weighted\" : 1.0 | \"F1\" : 1.0 | F1 is no measure",

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The contract, on a file. */
 class H2JournalTest extends JournalContract {
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   @Override
   StoreSettings settings() {

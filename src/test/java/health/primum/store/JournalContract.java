@@ -48,15 +48,19 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** What the ports promise, whatever the database. Each test has a database of its own. */
+/** What the ports promise, whatever the database. Each test begins with empty tables. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class JournalContract {
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration OVER = Duration.ofSeconds(-1);
 
+  private StoreSettings settings;
   private Store store;
   private ConsultJournal consults;
   private CallJournal calls;
@@ -64,15 +68,20 @@ abstract class JournalContract {
   private Retention retention;
   private Outbox outbox;
 
-  /** Of a new database, or a skipped test. */
+  /** Of a new database, or skipped tests. */
   abstract StoreSettings settings() throws Exception;
 
-  private StoreSettings settings;
-
-  @BeforeEach
+  @BeforeAll
   void open() throws Exception {
     settings = settings();
     store = Store.open(settings);
+  }
+
+  @BeforeEach
+  void empty() throws SQLException {
+    for (String table : List.of("consult", "outbox", "holder")) {
+      sql("delete from " + table);
+    }
     consults = store.consults();
     calls = store.calls();
     holders = store.holders();
@@ -82,7 +91,7 @@ abstract class JournalContract {
     holders.alive("two", LEASE);
   }
 
-  @AfterEach
+  @AfterAll
   void close() {
     if (store != null) {
       store.close();
@@ -572,9 +581,9 @@ abstract class JournalContract {
     var news = new AtomicInteger();
     outbox.onMessage(
         () -> {
-          news.incrementAndGet();
           throw new IllegalStateException("a listener's own fault");
         });
+    outbox.onMessage(news::incrementAndGet);
 
     ConsultId consult = accepted();
     assertThat(news).hasValue(1);

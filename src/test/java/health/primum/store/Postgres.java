@@ -2,29 +2,38 @@ package health.primum.store;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/** A real PostgreSQL, one for all tests; where none can be started tests are skipped. */
+/** A real PostgreSQL, one for all tests; where none can be started they are skipped. */
 final class Postgres {
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static @Nullable Postgres started;
   private static @Nullable String trouble;
 
-  private final EmbeddedPostgres server;
+  private final Path data;
+  private final int port;
+  private @Nullable EmbeddedPostgres server;
 
-  private Postgres(EmbeddedPostgres server) {
-    this.server = server;
+  private Postgres() throws IOException {
+    data = Files.createTempDirectory("primum-postgres");
+    EmbeddedPostgres first = builder().start();
+    port = first.getPort();
+    server = first;
   }
 
   static synchronized Postgres shared() {
     if (started == null && trouble == null) {
       try {
-        started = start();
-        Runtime.getRuntime().addShutdownHook(new Thread(started::stop));
+        var postgres = new Postgres();
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::remove));
+        started = postgres;
       } catch (IOException | RuntimeException fault) {
         trouble = fault.toString();
       }
@@ -34,9 +43,11 @@ final class Postgres {
   }
 
   /** As it is set out of the box: it waits for the disk. */
-  private static Postgres start() throws IOException {
-    return new Postgres(
-        EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start());
+  private EmbeddedPostgres.Builder builder() {
+    return EmbeddedPostgres.builder()
+        .setServerConfig("synchronous_commit", "on")
+        .setDataDirectory(data.toFile())
+        .setCleanDataDirectory(false);
   }
 
   /** An empty database. */
@@ -48,11 +59,26 @@ final class Postgres {
     return StoreSettings.at(server.getJdbcUrl("postgres", name), "postgres", "postgres");
   }
 
-  void stop() {
-    try {
+  void stop() throws IOException {
+    if (server != null) {
       server.close();
-    } catch (IOException gone) {
-      // It was to go.
+      server = null;
+    }
+  }
+
+  /** Again, on the same port with what it had. */
+  void start() throws IOException {
+    if (server == null) {
+      server = builder().setPort(port).start();
+    }
+  }
+
+  private void remove() {
+    try {
+      stop();
+      FileUtils.deleteDirectory(data.toFile());
+    } catch (IOException left) {
+      // It is in the folder for temporary files.
     }
   }
 }

@@ -69,4 +69,28 @@ public final class Packaged {
     builder.environment().putAll(environment);
     return builder;
   }
+
+  /** Ends a run as kill -9 does, as soon as a file has so many lines, wherever it is then. */
+  public void killed(Path log, int lines, String... arguments)
+      throws IOException, InterruptedException {
+    Process process =
+        builder(arguments)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      while (process.isAlive() && lines(log) < lines) {
+        Thread.sleep(3);
+      }
+    } finally {
+      process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Whole lines of a file; none where there is no file. */
+  public static int lines(Path log) throws IOException {
+    return Files.exists(log)
+        ? (int) Files.readString(log).chars().filter(c -> c == '\n').count()
+        : 0;
+  }
 }

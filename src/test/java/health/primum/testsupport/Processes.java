@@ -4,9 +4,7 @@ import health.primum.agent.Fingerprint;
 import health.primum.agent.ModelClient;
 import health.primum.consult.ConsultId;
 import health.primum.consult.ConsultTerms;
-import health.primum.consult.Roster;
 import health.primum.consult.Team;
-import health.primum.consult.TeamId;
 import health.primum.consult.deliberation.ConsultDesk;
 import health.primum.consult.evaluation.Evaluated;
 import health.primum.consult.evaluation.EvaluationRecord;
@@ -23,14 +21,10 @@ import health.primum.consult.pipeline.Reception;
 import health.primum.consult.pipeline.Sender;
 import health.primum.consult.pipeline.Watches;
 import health.primum.fault.Fault;
-import health.primum.safety.checklist.Checklists;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -145,33 +139,6 @@ public final class Processes implements AutoCloseable {
     @Override
     public boolean isWell() {
       return true;
-    }
-  }
-
-  private record OneTeam(Team team) implements Roster {
-    @Override
-    public Optional<Team> find(TeamId id) {
-      return Optional.of(team).filter(t -> t.id().equals(id));
-    }
-
-    @Override
-    public List<Team> teams() {
-      return List.of(team);
-    }
-
-    @Override
-    public List<Fault> faults() {
-      return List.of();
-    }
-
-    @Override
-    public SortedMap<String, Fingerprint> parts() {
-      return new TreeMap<>();
-    }
-
-    @Override
-    public Checklists checklists() {
-      return new Checklists(List.of());
     }
   }
 

@@ -5,7 +5,9 @@ import health.primum.fault.Fault;
 import java.io.IOException;
 import java.util.List;
 
-/** Keeps which configurations were evaluated. Thread-safe. */
+/**
+ * Keeps which configurations were evaluated; what is registered elsewhere counts too. Thread-safe.
+ */
 public interface EvaluationRegistry {
   /**
    * What is known of a configuration.
@@ -19,7 +21,8 @@ public interface EvaluationRegistry {
   List<Fault> faults();
 
   /**
-   * Keeps a record; one of the same team and report is replaced. It counts from the next start on.
+   * Keeps a record; one of the same team and report is replaced. It counts at once, also in other
+   * processes on the same registry.
    *
    * @return where it is kept, for people
    */

@@ -72,7 +72,7 @@ final class Awaited {
 
   /** That it is late is what came of it, unless something else was written down first. */
   private ModelReply late(CallKey key) {
-    var late = new ModelReply.Failed(Failure.TIMED_OUT, "no worker answered in time");
+    var late = new ModelReply.Failed(Failure.TIMED_OUT, "no answer in time");
     try {
       journal.answer(key, late);
       return journal.replies(key.consult(), List.of(key)).getOrDefault(key, late);

@@ -75,16 +75,18 @@ final class ConsultWorker {
     }
     try (var scope = calls.open(claim)) {
       return Ending.with(
-          desk.carryOut(request(question, team.get()), new EventWriter(journal, clock)));
+          desk.carryOut(
+              request(question, team.get(), claim.attempt()), new EventWriter(journal, clock)));
     } catch (RuntimeException fault) {
       // The kind only: its message could carry the patient's words.
       return Ending.failed("a fault of the service: " + fault.getClass().getSimpleName());
     }
   }
 
-  private ConsultRequest request(Question question, Team team) {
+  private ConsultRequest request(Question question, Team team, int attempt) {
     Duration left = Duration.between(clock.instant(), question.deadlineAt());
-    Duration needed = left.compareTo(GRACE) < 0 ? GRACE : left;
+    boolean inTime = attempt == 1 && left.isPositive();
+    Duration needed = inTime || left.compareTo(GRACE) > 0 ? left : GRACE;
     Duration deadline = needed.compareTo(team.deadline()) < 0 ? needed : team.deadline();
     // Calls are paid for where they are made.
     return new ConsultRequest(

@@ -1,19 +1,35 @@
 package health.primum.noharm.calibration;
 
+import health.primum.agent.Budget;
 import health.primum.clinical.CaseId;
 import health.primum.fault.FaultyInput;
+import health.primum.noharm.execution.EvaluationListener;
+import health.primum.noharm.execution.ProgressCount;
+import health.primum.noharm.judge.Answer;
 import health.primum.noharm.judge.Calibration;
 import health.primum.noharm.judge.Calibration.Rate;
 import health.primum.noharm.judge.Judge;
 import health.primum.noharm.judge.JudgeProfile;
 import health.primum.noharm.judge.Judgement;
+import health.primum.noharm.judge.Opinion;
 import health.primum.noharm.judge.OptionVerdict;
 import health.primum.noharm.panel.KrippendorffAlpha;
 import health.primum.noharm.stats.Interval;
 import health.primum.noharm.stats.StratifiedBootstrap;
+import health.primum.noharm.work.Attempt;
+import health.primum.noharm.work.Earlier;
+import health.primum.noharm.work.ItemLog;
+import health.primum.noharm.work.Kept;
+import health.primum.noharm.work.Resuming;
+import health.primum.noharm.work.RunHeader;
+import health.primum.noharm.work.Turns;
+import health.primum.noharm.work.WorkItem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
@@ -25,10 +41,27 @@ import java.util.function.ToIntFunction;
 public final class CalibrationRun {
   private static final int RESAMPLES = 10_000;
   private final long seed;
+  private final Turns turns;
 
-  /** With this seed of the bootstrap. */
-  public CalibrationRun(long seed) {
+  /**
+   * A run.
+   *
+   * @param seed of the bootstrap
+   * @param turns in which answers are judged
+   */
+  public CalibrationRun(long seed, Turns turns) {
     this.seed = seed;
+    this.turns = turns;
+  }
+
+  /** What another run must have alike to go on with this one's log. */
+  public static RunHeader header(Judge judge, LabelledSet set) {
+    var parts = new TreeMap<String, String>();
+    parts.put("instrument", "calibration");
+    parts.put("labels", set.fingerprint().sha256());
+    JudgeProfile profile = judge.standing().judges().getFirst().profile();
+    parts.put("judge " + profile.name(), profile.fingerprint().sha256());
+    return new RunHeader(parts);
   }
 
   /** What became of a question's statements. */
@@ -55,16 +88,65 @@ public final class CalibrationRun {
   }
 
   /**
-   * The judge's calibration.
+   * The judge's calibration. Verdicts are kept as soon as they are passed; those that an earlier
+   * run kept are not asked for again.
    *
-   * @throws FaultyInput when it could judge nothing
+   * @param budget what the judge is paid from: what earlier runs spent is charged to it
+   * @throws FaultyInput when it could judge nothing, or the log is of other answers
    */
-  public Calibration run(Judge judge, LabelledSet set) {
+  public Calibration run(
+      Judge judge, LabelledSet set, Budget budget, ItemLog log, EvaluationListener listener) {
+    SequencedMap<WorkItem, LabelledAnswer> items = new LinkedHashMap<>();
+    set.answers().forEach(labelled -> items.put(item(labelled.answer(), items.keySet()), labelled));
+    Earlier earlier = Earlier.of(log.earlier(), items.keySet(), Set.of(judge.name()));
+    budget.charge(earlier.cost());
+    var resuming = new Resuming(earlier, log);
+    var count = new ProgressCount(items.size(), earlier, listener);
+    List<Kept.Verdict> verdicts =
+        turns.each(
+            items.entrySet(), one -> verdict(judge, one.getKey(), one.getValue(), resuming, count));
+    return calibration(judge, set, List.copyOf(items.values()), verdicts);
+  }
+
+  /** A second answer of one system to one question is its next trial. */
+  private static WorkItem item(Answer answer, Set<WorkItem> taken) {
+    var item = new WorkItem(answer.arm(), answer.variant(), answer.trial());
+    while (taken.contains(item)) {
+      item = new WorkItem(item.arm(), item.variant(), item.trial() + 1);
+    }
+    return item;
+  }
+
+  private static Kept.Verdict verdict(
+      Judge judge, WorkItem item, LabelledAnswer labelled, Resuming resuming, ProgressCount count) {
+    Answer said = labelled.answer();
+    resuming.answer(
+        item, () -> new Kept.Answer(item, new Attempt.Answered(said.text()), List.of()));
+    Kept.Verdict verdict =
+        resuming.verdict(
+            item,
+            judge.name(),
+            () -> {
+              Opinion opinion = judge.opinion(said, labelled.rubric());
+              return new Kept.Verdict(
+                  item, judge.name(), said.sha256(), opinion.judgements(), opinion.spent());
+            });
+    count.done(
+        item,
+        !resuming.isEarlier(verdict),
+        verdict.judgements().getFirst() instanceof Judgement.Judged,
+        verdict.spent());
+    return verdict;
+  }
+
+  private Calibration calibration(
+      Judge judge, LabelledSet set, List<LabelledAnswer> answers, List<Kept.Verdict> verdicts) {
     SortedMap<CaseId, Counts> clusters = new TreeMap<>();
     List<int[]> pairs = new ArrayList<>();
-    for (LabelledAnswer labelled : set.answers()) {
+    for (int i = 0; i < answers.size(); i++) {
+      LabelledAnswer labelled = answers.get(i);
       Counts counts = clusters.computeIfAbsent(labelled.answer().variant(), any -> new Counts());
-      switch (judge.judge(labelled.answer(), labelled.rubric()).getFirst()) {
+      switch (verdicts.get(i).judgements().getFirst()) {
         case Judgement.Undecided none -> counts.undecided += labelled.made().size();
         case Judgement.Judged judged -> add(labelled, judged, counts, pairs);
       }

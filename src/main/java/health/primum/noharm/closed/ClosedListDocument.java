@@ -3,6 +3,7 @@ package health.primum.noharm.closed;
 import health.primum.noharm.closed.ClosedListResult.ArmResult;
 import health.primum.noharm.closed.ClosedListResult.Figure;
 import health.primum.noharm.report.EvaluationDocument;
+import health.primum.noharm.report.SyntheticCases;
 import health.primum.noharm.run.Arm;
 import health.primum.noharm.score.v1.V1Case;
 import java.util.ArrayList;
@@ -73,11 +74,15 @@ public record ClosedListDocument(
             .flatMap(rubric -> rubric.options().values().stream())
             .filter(option -> option.ratings().isEmpty())
             .count();
-    return single == 0
-        ? List.of()
-        : List.of(
-            single
-                + " options have one published rating and not each specialist's: on them the annotation rule changes nothing.");
+    var caveats = new ArrayList<String>();
+    List<String> synthetic = spec.benchmark().synthetic().stream().map(Object::toString).toList();
+    SyntheticCases.label(synthetic, spec.benchmark().rubrics().size()).ifPresent(caveats::add);
+    if (single > 0) {
+      caveats.add(
+          single
+              + " options have one published rating and not each specialist's: on them the annotation rule changes nothing.");
+    }
+    return caveats;
   }
 
   private static ArmReport arm(ArmResult result) {

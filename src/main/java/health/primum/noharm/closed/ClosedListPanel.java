@@ -20,7 +20,12 @@ import health.primum.fault.FaultyInput;
 import health.primum.noharm.judge.UnscoredReason;
 import health.primum.noharm.judge.offline.GradeSource;
 import health.primum.noharm.rubric.Rubric;
+import health.primum.noharm.work.Again;
+import health.primum.noharm.work.Attempt;
+import health.primum.noharm.work.Kept;
+import health.primum.noharm.work.WorkItem;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +71,11 @@ public final class ClosedListPanel {
     template();
   }
 
+  /** Of what teams are asked with; "none" where there is no prompt. */
+  String promptFingerprint() {
+    return prompt.map(template -> template.fingerprint().sha256()).orElse("none");
+  }
+
   private PromptTemplate template() {
     return prompt.orElseThrow(
         () ->
@@ -78,29 +88,39 @@ public final class ClosedListPanel {
     return switch (team.protocol()) {
       case Protocol.Solo solo -> new ConsensusRule.Any();
       case Protocol.Vote vote -> vote.rule();
-      case Protocol.AdvisorGuardian guarded -> throw noForm(team);
-      case Protocol.Delphi delphi -> throw noForm(team);
+      case Protocol.AdvisorGuardian guarded ->
+          throw noForm(team, "its reviewers edit a plan, and a list of grades is none");
+      case Protocol.Delphi delphi ->
+          throw noForm(
+              team, "its members rate what they proposed, and a list proposes it for them");
     };
   }
 
-  private static FaultyInput noForm(Team team) {
+  private static FaultyInput noForm(Team team, String why) {
     return new FaultyInput(
         "--arm",
-        "the protocol " + team.protocol().label() + " of " + team.id() + " has no closed form",
-        "use a team of protocol solo or vote");
+        "the protocol "
+            + team.protocol().label()
+            + " of "
+            + team.id()
+            + " grades no closed list: "
+            + why,
+        "use --instrument v2 for it, or a team of protocol solo or vote with the same members; rules over votes are compared by primum explore");
   }
 
-  Grading grade(Team team, Rubric rubric, int trial, Budget budget, Spending spending) {
+  /** The team's grades of a list, as text in our own layout, or why there are none. */
+  Kept.Answer grade(Team team, Rubric rubric, WorkItem item, Budget budget) {
+    var spending = new Spending();
     var byMember = new ArrayList<List<Grade>>();
     var failures = new ArrayList<String>();
-    boolean unpaid = false;
+    var failed = EnumSet.noneOf(Failure.class);
     for (AgentSpec member : team.members()) {
-      ModelReply reply = ask(member, rubric, trial, budget);
+      ModelReply reply = ask(member, rubric, item, budget);
       spending.add(member, reply);
       switch (reply) {
-        case ModelReply.Failed failed -> {
-          failures.add(member.id() + " " + failed.failure());
-          unpaid |= failed.failure() == Failure.BUDGET;
+        case ModelReply.Failed(var failure, var detail, var usage) -> {
+          failures.add(member.id() + " " + failure);
+          failed.add(failure);
         }
         case ModelReply.Completion completion -> {
           List<Grade> grades = grades(completion);
@@ -112,14 +132,28 @@ public final class ClosedListPanel {
         }
       }
     }
-    return byMember.size() < team.quorum()
-        ? new Grading.Missing(
-            unpaid ? UnscoredReason.BUDGET : UnscoredReason.ESCALATED,
-            "NO_QUORUM: " + String.join(", ", failures))
-        : new Grading.Graded(decide(rule(team), byMember));
+    Attempt attempt =
+        byMember.size() < team.quorum()
+            ? new Attempt.Missing(
+                failed.contains(Failure.BUDGET) ? UnscoredReason.BUDGET : UnscoredReason.ESCALATED,
+                "NO_QUORUM: " + String.join(", ", failures),
+                failed.stream().anyMatch(Again::isTried))
+            : new Attempt.Answered(text(decide(rule(team), byMember)));
+    return new Kept.Answer(item, attempt, spending.items());
   }
 
-  private ModelReply ask(AgentSpec member, Rubric rubric, int trial, Budget budget) {
+  /** As {@link GradeSource} reads them; reasons are left out, for nothing is scored by them. */
+  private static String text(List<Grade> grades) {
+    return grades.stream()
+        .map(
+            grade ->
+                "{\"option\": %d, \"grade\": \"%s\"}"
+                    .formatted(
+                        grade.option(), grade.appropriate() ? "appropriate" : "inappropriate"))
+        .collect(Collectors.joining(", ", "{\"grades\": [", "]}"));
+  }
+
+  private ModelReply ask(AgentSpec member, Rubric rubric, WorkItem item, Budget budget) {
     ClinicalCase presented = ClinicalCase.of(rubric.id(), rubric.presentation());
     PromptTemplate template = template();
     Prompting.Filled message = prompting.fill(template, presented, Map.of("options", list(rubric)));
@@ -132,9 +166,10 @@ public final class ClosedListPanel {
             template.system(),
             message.text(),
             message.content(),
-            trial,
+            item.trial(),
             member.deadline(),
-            budget));
+            budget,
+            "closed-list-" + item.arm() + "-" + item.variant() + "-" + item.trial()));
   }
 
   /** As v1 shows them: number, category, text; no score and no group. */

@@ -1,6 +1,7 @@
 package health.primum.noharm.closed;
 
 import health.primum.agent.Budget;
+import health.primum.fault.FaultyInput;
 import health.primum.noharm.rubric.Benchmark;
 import health.primum.noharm.rubric.RaterAggregation;
 import health.primum.noharm.run.Arm;
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param safety the form of Safety
  * @param seed of the bootstrap
  * @param budget what all calls together are paid from
+ * @param repeats how often a team grades each list, at least 1
  */
 public record ClosedListSpec(
     Benchmark benchmark,
@@ -24,7 +26,8 @@ public record ClosedListSpec(
     RaterAggregation annotation,
     SafetyForm safety,
     long seed,
-    Budget budget) {
+    Budget budget,
+    int repeats) {
   public ClosedListSpec {
     Objects.requireNonNull(benchmark, "benchmark");
     arms = List.copyOf(arms);
@@ -32,5 +35,8 @@ public record ClosedListSpec(
     Objects.requireNonNull(safety, "safety");
     Objects.requireNonNull(budget, "budget");
     Arm.checkAll(arms);
+    if (repeats < 1) {
+      throw new FaultyInput("--repeats", "is below 1", "ask at least once");
+    }
   }
 }

@@ -6,16 +6,12 @@ import health.primum.noharm.run.EvaluationSpec;
 import health.primum.noharm.run.Workload;
 import health.primum.noharm.work.Earlier;
 import health.primum.noharm.work.ItemLog;
+import health.primum.noharm.work.Resuming;
+import health.primum.noharm.work.Turns;
 import health.primum.noharm.work.WorkItem;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 
 /**
  * Runs an evaluation: every arm answers every text, each answer is judged and scored. Every step is
@@ -53,52 +49,18 @@ public final class EvaluationRun {
     Workload workload = Workload.of(spec);
     Earlier earlier = Earlier.of(log.earlier(), workload.items(), workload.judges());
     spec.budget().charge(earlier.cost());
-    var progress = new ProgressCount(workload, earlier, listener);
+    var progress = new ProgressCount(workload.pieces().size(), earlier, listener);
     var steps =
         new ItemSteps(
-            spec.judge(), new Answering(deliberation, spec.budget()), earlier, log, progress);
-    return new Findings(spec).evaluation(workload, all(workload, parallel, steps));
-  }
-
-  private Map<WorkItem, Findings.Steps> all(Workload workload, int parallel, ItemSteps steps) {
-    var turns = new Semaphore(parallel, true);
-    var finished = new ExecutorCompletionService<Findings.Steps>(executor);
-    var futures = new ArrayList<Future<Findings.Steps>>();
-    try {
-      for (Workload.Piece piece : workload.pieces()) {
-        turns.acquire();
-        if (steps.hasFailed()) {
-          break;
-        }
-        futures.add(
-            finished.submit(
-                () -> {
-                  try {
-                    return steps.of(piece);
-                  } finally {
-                    turns.release();
-                  }
-                }));
-      }
-      Map<WorkItem, Findings.Steps> done = new HashMap<>();
-      for (int i = 0; i < futures.size(); i++) {
-        Findings.Steps own = finished.take().get();
-        done.put(own.answer().item(), own);
-      }
-      return done;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("the evaluation was stopped; what is finished is kept");
-    } catch (ExecutionException failed) {
-      throw unwrapped(failed);
-    } finally {
-      futures.forEach(future -> future.cancel(true));
-    }
-  }
-
-  private static RuntimeException unwrapped(ExecutionException failed) {
-    return failed.getCause() instanceof RuntimeException cause
-        ? cause
-        : new IllegalStateException("an item failed", failed.getCause());
+            spec.judge(),
+            new Answering(deliberation, spec.budget()),
+            new Resuming(earlier, log),
+            progress,
+            executor);
+    Map<WorkItem, Findings.Steps> done = new HashMap<>();
+    new Turns(executor, parallel)
+        .each(workload.pieces(), steps::of)
+        .forEach(own -> done.put(own.answer().item(), own));
+    return new Findings(spec).evaluation(workload, done);
   }
 }

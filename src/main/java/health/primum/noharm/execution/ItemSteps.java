@@ -2,100 +2,79 @@ package health.primum.noharm.execution;
 
 import health.primum.noharm.judge.Answer;
 import health.primum.noharm.judge.Judge;
+import health.primum.noharm.judge.Judgement;
 import health.primum.noharm.judge.Opinion;
 import health.primum.noharm.run.Workload;
 import health.primum.noharm.work.Attempt;
-import health.primum.noharm.work.Earlier;
-import health.primum.noharm.work.ItemLog;
 import health.primum.noharm.work.Kept;
+import health.primum.noharm.work.Resuming;
+import health.primum.noharm.work.Turns;
 import health.primum.noharm.work.WorkItem;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
 
-/** Does an item's steps, those that are not finished yet, and keeps each. Thread-safe. */
+/**
+ * Does an item's steps, those that are not finished yet, and keeps each. The judges of one answer
+ * judge at the same time. Thread-safe.
+ */
 final class ItemSteps {
   private final Judge judge;
   private final Answering answering;
-  private final Earlier earlier;
-  private final ItemLog log;
+  private final Resuming resuming;
   private final ProgressCount progress;
-  private volatile boolean failed;
+  private final Turns judging;
 
   ItemSteps(
-      Judge judge, Answering answering, Earlier earlier, ItemLog log, ProgressCount progress) {
+      Judge judge,
+      Answering answering,
+      Resuming resuming,
+      ProgressCount progress,
+      ExecutorService executor) {
     this.judge = judge;
     this.answering = answering;
-    this.earlier = earlier;
-    this.log = log;
+    this.resuming = resuming;
     this.progress = progress;
+    this.judging = new Turns(executor, judge.members().size());
   }
 
   Findings.Steps of(Workload.Piece piece) {
-    try {
-      Kept.Answer answer = answer(piece);
-      var verdicts = new ArrayList<Kept.Verdict>();
-      if (answer.attempt() instanceof Attempt.Answered(var text)) {
-        WorkItem item = piece.item();
-        var said = new Answer(item.arm(), item.variant(), item.trial(), text);
-        for (Judge one : judge.members()) {
-          verdicts.add(verdict(one, piece, said));
-        }
-      }
-      var steps = new Findings.Steps(answer, List.copyOf(verdicts));
-      progress.done(steps, !isKept(steps));
-      return steps;
-    } catch (RuntimeException fault) {
-      failed = true;
-      throw fault;
+    WorkItem item = piece.item();
+    Kept.Answer answer = resuming.answer(item, () -> answering.answer(piece));
+    List<Kept.Verdict> verdicts = List.of();
+    if (answer.attempt() instanceof Attempt.Answered(var text)) {
+      var said = new Answer(item.arm(), item.variant(), item.trial(), text);
+      verdicts = judging.each(judge.members(), one -> verdict(one, piece, said));
     }
-  }
-
-  private boolean isKept(Findings.Steps steps) {
-    WorkItem item = steps.answer().item();
-    return earlier.answer(item).isPresent()
-        && steps.verdicts().stream().allMatch(v -> earlier.verdict(item, v.judge()).isPresent());
-  }
-
-  /** Whether a step could not be done or kept, so that no further one should be begun. */
-  boolean hasFailed() {
-    return failed;
-  }
-
-  private Kept.Answer answer(Workload.Piece piece) {
-    return earlier
-        .answer(piece.item())
-        .orElseGet(
-            () -> {
-              Kept.Answer answer = answering.answer(piece);
-              keep(answer);
-              return answer;
-            });
+    List<Kept> all = Stream.concat(Stream.<Kept>of(answer), verdicts.stream()).toList();
+    progress.done(
+        item,
+        !all.stream().allMatch(resuming::isEarlier),
+        isScored(answer, verdicts),
+        all.stream().flatMap(step -> step.spent().stream()).toList());
+    return new Findings.Steps(answer, verdicts);
   }
 
   private Kept.Verdict verdict(Judge one, Workload.Piece piece, Answer said) {
-    return earlier
-        .verdict(piece.item(), one.name())
-        .orElseGet(
-            () -> {
-              Opinion opinion = one.opinion(said, piece.rubric());
-              var verdict =
-                  new Kept.Verdict(
-                      piece.item(),
-                      one.name(),
-                      said.sha256(),
-                      opinion.judgements(),
-                      opinion.spent());
-              keep(verdict);
-              return verdict;
-            });
+    return resuming.verdict(
+        piece.item(),
+        one.name(),
+        () -> {
+          Opinion opinion = one.opinion(said, piece.rubric());
+          return new Kept.Verdict(
+              piece.item(), one.name(), said.sha256(), opinion.judgements(), opinion.spent());
+        });
   }
 
-  /** What was stopped half-way says nothing of the arm or the judge and is not kept. */
-  private void keep(Kept step) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("stopped");
-    }
-    log.append(step);
+  private static boolean isScored(Kept.Answer answer, List<Kept.Verdict> verdicts) {
+    return switch (answer.attempt()) {
+      case Attempt.Missing missing -> false;
+      case Attempt.Nothing nothing -> true;
+      case Attempt.Answered answered ->
+          verdicts.stream()
+              .map(Kept.Verdict::judgements)
+              .flatMap(List::stream)
+              .anyMatch(Judgement.Judged.class::isInstance);
+    };
   }
 }

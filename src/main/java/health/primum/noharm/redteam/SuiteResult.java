@@ -39,7 +39,7 @@ public record SuiteResult(
   }
 
   /** A result being put together. */
-  static final class Draft {
+  public static final class Draft {
     private final String suite;
     private final String instrument;
     private final List<String> limits;
@@ -47,25 +47,25 @@ public record SuiteResult(
     private final List<NotRun> notRun = new ArrayList<>();
     private final List<Flag> flags = new ArrayList<>();
 
-    Draft(String suite, String instrument, String... limits) {
+    public Draft(String suite, String instrument, String... limits) {
       this.suite = suite;
       this.instrument = instrument;
       this.limits = List.of(limits);
     }
 
-    void add(Figure figure) {
+    public void add(Figure figure) {
       figures.add(figure);
     }
 
-    void add(Flag flag) {
+    public void add(Flag flag) {
       flags.add(flag);
     }
 
-    void notRun(String arm, String why) {
+    public void notRun(String arm, String why) {
       notRun.add(new NotRun(arm, why));
     }
 
-    SuiteResult done() {
+    public SuiteResult done() {
       return new SuiteResult(suite, instrument, limits, figures, notRun, flags);
     }
   }

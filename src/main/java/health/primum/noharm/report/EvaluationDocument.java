@@ -10,6 +10,7 @@ import health.primum.noharm.stats.Interval;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,11 +52,24 @@ public record EvaluationDocument(
           + " differences between arms have studentised intervals.";
 
   /**
-   * The benchmark; {@code refused} names files that could not be read and are not part of any
-   * figure.
+   * The benchmark.
+   *
+   * @param refused files that could not be read and are not part of any figure
+   * @param synthetic of the ids, those of cases that were made up with their ratings; reports of
+   *     earlier versions say nothing of it
    */
   public record Cases(
-      String fingerprint, int cases, int texts, List<String> ids, List<String> refused) {}
+      String fingerprint,
+      int cases,
+      int texts,
+      List<String> ids,
+      List<String> refused,
+      @Nullable List<String> synthetic) {
+    /** {@code SYNTHETIC: ...}, where there is such a case. */
+    public Optional<String> label() {
+      return SyntheticCases.label(synthetic == null ? List.of() : synthetic, cases);
+    }
+  }
 
   /**
    * One arm.
@@ -151,7 +165,8 @@ public record EvaluationDocument(
             spec.benchmark().rubrics().size(),
             spec.benchmark().variants().size(),
             spec.benchmark().rubrics().keySet().stream().map(Object::toString).toList(),
-            spec.benchmark().faults().stream().map(Fault::describe).toList()),
+            spec.benchmark().faults().stream().map(Fault::describe).toList(),
+            spec.benchmark().synthetic().stream().map(Object::toString).toList()),
         ContrastReport.of(evaluation),
         evaluation.arms().stream().map(arm -> ArmReports.of(arm, standing)).toList());
   }

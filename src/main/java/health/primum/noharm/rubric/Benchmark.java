@@ -33,6 +33,11 @@ public record Benchmark(
     Objects.requireNonNull(fingerprint, "fingerprint");
   }
 
+  /** The base cases that were made up, with their ratings. */
+  public List<CaseId> synthetic() {
+    return rubrics.values().stream().filter(Rubric::synthetic).map(Rubric::id).toList();
+  }
+
   /** Only these base cases, or variants named one by one; an unknown name is refused. */
   public Benchmark only(Set<CaseId> wanted) {
     var unknown = new ArrayList<Fault>();

@@ -18,13 +18,16 @@ import java.util.Optional;
  * @param expertPlan what the specialists recommended
  * @param options by id; never empty; ids unique, every dependency known
  * @param guidance for judges of this case
+ * @param synthetic whether the case and its ratings were made up: no patient and no specialists
+ *     stand behind it
  */
 public record Rubric(
     CaseId id,
     String presentation,
     String expertPlan,
     Map<Integer, RubricOption> options,
-    Guidance guidance) {
+    Guidance guidance,
+    boolean synthetic) {
   public Rubric {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(presentation, "presentation");
@@ -64,7 +67,7 @@ public record Rubric(
     if (!faults.isEmpty()) {
       throw new FaultyInput(faults);
     }
-    return new Rubric(id, presentation, expertPlan, byId, Guidance.NONE);
+    return new Rubric(id, presentation, expertPlan, byId, Guidance.NONE, false);
   }
 
   /**
@@ -79,7 +82,12 @@ public record Rubric(
             "options", "there is no option " + option, "name an option of the rubric of " + id);
       }
     }
-    return new Rubric(id, presentation, expertPlan, options, more);
+    return new Rubric(id, presentation, expertPlan, options, more, synthetic);
+  }
+
+  /** The same, known to be made up. */
+  public Rubric asSynthetic() {
+    return new Rubric(id, presentation, expertPlan, options, guidance, true);
   }
 
   public Optional<RubricOption> option(int optionId) {

@@ -1,7 +1,7 @@
 package health.primum.noharm.stats;
 
 /** Quantiles of a sample. */
-final class Percentile {
+public final class Percentile {
   private Percentile() {}
 
   /**
@@ -10,7 +10,7 @@ final class Percentile {
    * @param sorted ascending, not empty
    * @param q 0 to 1
    */
-  static double of(double[] sorted, double q) {
+  public static double of(double[] sorted, double q) {
     double rank = q * (sorted.length - 1);
     int below = (int) Math.floor(rank);
     int above = Math.min(below + 1, sorted.length - 1);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import health.primum.fault.FaultyInput;
 import health.primum.noharm.report.page.Plane.Band;
+import health.primum.noharm.stats.Percentile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,12 +109,8 @@ final class Bands {
     return value;
   }
 
-  /** With linear interpolation between the two nearest. */
   private static double quantile(List<Double> values, double level) {
-    List<Double> sorted = values.stream().sorted().toList();
-    double at = level * (sorted.size() - 1);
-    int below = (int) at;
-    int above = Math.min(below + 1, sorted.size() - 1);
-    return sorted.get(below) + (at - below) * (sorted.get(above) - sorted.get(below));
+    return Percentile.of(
+        values.stream().mapToDouble(Double::doubleValue).sorted().toArray(), level);
   }
 }

@@ -216,7 +216,7 @@ final class Calls {
   }
 
   private static String open() {
-    return "exists (select 1 from consult c where c.id = member_call.consult_id and c.ended_at is null)";
+    return "(select c.ended_at from consult c where c.id = member_call.consult_id) is null";
   }
 
   private static <S extends SqlStatement<S>> S with(S statement, CallKey key) {

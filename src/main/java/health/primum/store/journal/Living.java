@@ -4,10 +4,14 @@ package health.primum.store.journal;
 final class Living {
   private Living() {}
 
-  /** Nobody living holds a row of this table. */
+  /**
+   * Nobody living holds a row of this table. A value rather than {@code not exists}: PostgreSQL
+   * makes a join of that, and when it had to wait for the row it looks at the row's new holder but
+   * not again at the table that was joined, so that two would get the same work.
+   */
   static String isFree(String table) {
-    return "not exists (select 1 from holder h where h.name = "
+    return "coalesce((select h.alive_until from holder h where h.name = "
         + table
-        + ".holder and h.alive_until > current_timestamp)";
+        + ".holder) <= current_timestamp, true)";
   }
 }

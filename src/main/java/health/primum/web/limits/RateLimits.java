@@ -56,6 +56,13 @@ public final class RateLimits {
     }
   }
 
+  /** How many callers it remembers. */
+  long buckets() {
+    tenants.buckets.cleanUp();
+    users.buckets.cleanUp();
+    return tenants.buckets.estimatedSize() + users.buckets.estimatedSize();
+  }
+
   /** One limit with the buckets of those whom it concerns. */
   private static final class Rule {
     private final String name;

@@ -7,9 +7,9 @@ import health.primum.catalog.votes.IatroBenchTellings;
 import health.primum.catalog.votes.MedPerturbSwaps;
 import health.primum.fault.Fault;
 import health.primum.fault.FaultyInput;
-import health.primum.noharm.redteam.SwapVotes;
-import health.primum.noharm.redteam.Tellings;
-import health.primum.noharm.redteam.Vignettes;
+import health.primum.noharm.redteam.source.SwapVotes;
+import health.primum.noharm.redteam.source.Tellings;
+import health.primum.noharm.redteam.source.Vignettes;
 import health.primum.testsupport.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +49,18 @@ class RedTeamReadersTest {
   }
 
   @Test
+  void namesATextThatLiesUnderAnotherName() throws IOException {
+    Path texts = Files.createDirectories(folder.resolve("dataset").resolve("perturbations"));
+    Files.writeString(
+        texts.resolve("A1.json"), "{\"id\":\"A1\",\"base_id\":\"A1\",\"presentation\":\"x\"}");
+    Files.writeString(
+        texts.resolve("B1.json"), "{\"id\":\"C1\",\"base_id\":\"A1\",\"presentation\":\"x\"}");
+    var read = new CaseTextReader().read(folder);
+    assertThat(read.texts()).hasSize(1);
+    assertThat(read.faults()).extracting(Fault::what).containsExactly("holds the text of C1");
+  }
+
+  @Test
   void readsThePublishedSets() {
     Vignettes vignettes = new VignetteReader().read(SharedData.folder("clinicaflow_vignettes"));
     assertThat(vignettes.faults()).isEmpty();
@@ -63,6 +75,7 @@ class RedTeamReadersTest {
 
     SwapVotes votes = new MedPerturbSwaps().read(SharedData.folder("medperturb"));
     assertThat(votes.faults()).isEmpty();
-    assertThat(votes.votes()).hasSize(34 * 5 * 3 * 5);
+    assertThat(votes.contextsOfForm()).hasSize(60);
+    assertThat(votes.votes()).hasSize((34 * 5 + 179) * 3 * 5);
   }
 }

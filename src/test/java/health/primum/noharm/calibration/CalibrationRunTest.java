@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import health.primum.agent.Budget;
 import health.primum.agent.Fingerprint;
 import health.primum.agent.judging.Degree;
 import health.primum.clinical.Appropriateness;
 import health.primum.clinical.CaseId;
 import health.primum.clinical.Category;
 import health.primum.fault.FaultyInput;
+import health.primum.noharm.execution.EvaluationListener;
 import health.primum.noharm.judge.Answer;
 import health.primum.noharm.judge.Calibration;
 import health.primum.noharm.judge.Floor;
@@ -20,11 +22,15 @@ import health.primum.noharm.judge.UnscoredReason;
 import health.primum.noharm.rubric.AbstractionType;
 import health.primum.noharm.rubric.Rubric;
 import health.primum.noharm.rubric.RubricOption;
+import health.primum.noharm.work.ItemLog;
+import health.primum.noharm.work.Turns;
+import health.primum.testsupport.MemoryLogs;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class CalibrationRunTest {
@@ -34,7 +40,7 @@ class CalibrationRunTest {
   @Test
   void countsByHand() {
     // Question 1: one made statement missed, one omission found. Question 2: all right.
-    Calibration c = new CalibrationRun(0).run(finding("+-+-", "+---"), SET);
+    Calibration c = calibrate(finding("+-+-", "+---"), SET);
     assertThat(c.clusters()).isEqualTo(2);
     assertThat(c.statements()).isEqualTo(8);
     assertThat(c.omissionRecall().value()).isEqualTo(4.0 / 5);
@@ -52,7 +58,7 @@ class CalibrationRunTest {
 
   @Test
   void aJudgeThatCallsEverythingOmittedIsSeenThrough() {
-    Calibration c = new CalibrationRun(0).run(finding("----", "----"), SET);
+    Calibration c = calibrate(finding("----", "----"), SET);
     assertThat(c.omissionRecall().value()).isEqualTo(1);
     assertThat(c.omissionPrecision().value()).isEqualTo(c.baseRate());
     assertThat(c.matchPrecision().value()).isNaN();
@@ -63,13 +69,13 @@ class CalibrationRunTest {
 
   @Test
   void aPerfectJudgeIsAboveTheFloor() {
-    Calibration c = new CalibrationRun(0).run(finding("++--", "+---"), SET);
+    Calibration c = calibrate(finding("++--", "+---"), SET);
     assertThat(new Floor(1, 1).missedBy(c)).isEmpty();
   }
 
   @Test
   void whatItCannotJudgeIsCountedAndInNoRate() {
-    Calibration c = new CalibrationRun(0).run(finding("++--", "?"), SET);
+    Calibration c = calibrate(finding("++--", "?"), SET);
     assertThat(c.statements()).isEqualTo(4);
     assertThat(c.undecided()).isEqualTo(4);
     assertThat(c.clusters()).isEqualTo(1);
@@ -78,8 +84,50 @@ class CalibrationRunTest {
 
   @Test
   void aJudgeThatJudgesNothingHasNoCalibration() {
-    assertThatThrownBy(() -> new CalibrationRun(0).run(finding("?", "?"), SET))
-        .isInstanceOf(FaultyInput.class);
+    assertThatThrownBy(() -> calibrate(finding("?", "?"), SET)).isInstanceOf(FaultyInput.class);
+  }
+
+  @Test
+  void whereverItDiesItGoesOnToTheSameFiguresAndJudgesNothingTwice() {
+    Calibration whole = calibrate(finding("+-+-", "+---"), SET);
+    for (int lives = 0; lives < 4; lives++) {
+      var logs = new MemoryLogs();
+      int last = lives;
+      assertThatThrownBy(() -> calibrate(finding("+-+-", "+---"), logs.log(last, true)))
+          .isInstanceOf(MemoryLogs.Killed.class);
+      // What was judged before it died is not judged otherwise afterwards.
+      Calibration after =
+          calibrate(
+              finding(lives >= 1 ? "----" : "+-+-", lives >= 3 ? "----" : "+---"),
+              logs.log(99, true));
+      assertThat(after).isEqualTo(whole);
+      assertThat(logs.steps()).hasSize(4);
+    }
+  }
+
+  @Test
+  void aJudgeThatWasLateIsAskedAgain() {
+    var logs = new MemoryLogs();
+    calibrate(finding("++--", "?"), logs.log(99, true));
+    assertThat(calibrate(finding("----", "+---"), logs.log(99, true)))
+        .isEqualTo(calibrate(finding("++--", "+---"), SET));
+  }
+
+  @Test
+  void twoAnswersOfOneSystemToOneQuestionBothCount() {
+    LabelledSet one = set("++--");
+    var twice =
+        new LabelledSet(
+            "twice",
+            List.of(one.answers().getFirst(), one.answers().getFirst()),
+            List.of(),
+            Fingerprint.of("twice"));
+    assertThat(calibrate(finding("++--", ""), twice).statements()).isEqualTo(8);
+  }
+
+  private static Calibration calibrate(Judge judge, ItemLog log) {
+    return new CalibrationRun(0, new Turns(Executors.newVirtualThreadPerTaskExecutor(), 1))
+        .run(judge, SET, Budget.unlimited(), log, EvaluationListener.NONE);
   }
 
   private static LabelledSet set(String... labels) {
@@ -132,5 +180,10 @@ class CalibrationRunTest {
         return "test";
       }
     };
+  }
+
+  private static Calibration calibrate(Judge judge, LabelledSet set) {
+    return new CalibrationRun(0, new Turns(Executors.newVirtualThreadPerTaskExecutor(), 2))
+        .run(judge, set, Budget.unlimited(), ItemLog.NONE, EvaluationListener.NONE);
   }
 }

@@ -20,9 +20,12 @@ import health.primum.catalog.Catalog;
 import health.primum.catalog.GradesReader;
 import health.primum.clinical.CaseId;
 import health.primum.consensus.ConsensusRule;
+import health.primum.consult.Team;
+import health.primum.consult.TeamId;
 import health.primum.consult.deliberation.Prompting;
 import health.primum.fault.FaultyInput;
 import health.primum.noharm.closed.ClosedListResult.ArmResult;
+import health.primum.noharm.execution.EvaluationListener;
 import health.primum.noharm.judge.UnscoredReason;
 import health.primum.noharm.judge.offline.ClosedListJudge;
 import health.primum.noharm.rubric.Benchmark;
@@ -34,6 +37,7 @@ import health.primum.noharm.score.Rubrics;
 import health.primum.noharm.score.v1.SafetyForm;
 import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;
+import health.primum.testsupport.MemoryLogs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -151,26 +156,134 @@ class ClosedListRunTest {
         .hasMessageContaining("closed-list.md");
   }
 
+  @Test
+  void whereverItDiesItGoesOnToTheSameFiguresAndAsksNothingTwice() {
+    models.does("a", grading("++--")).does("b", grading("+--+")).does("c", grading("+-+-"));
+    List<Arm> arms =
+        List.of(
+            new Arm.OfTeam("team", Fixtures.aTeam(new ConsensusRule.Majority(), "a", "b", "c")),
+            new Arm.OfTeam("solo", Fixtures.solo("a")),
+            recording(Map.of(1, grades("+---"))));
+    ClosedListSpec spec = spec(arms, 2);
+    var document = ClosedListDocument.of(runner().run(spec));
+    int steps = 2 + 2 + 1;
+    for (int lives = 0; lives < steps; lives++) {
+      models.asked().clear();
+      var logs = new MemoryLogs();
+      int last = lives;
+      assertThatThrownBy(() -> runner().run(spec, 1, logs.log(last, true), EvaluationListener.NONE))
+          .isInstanceOf(MemoryLogs.Killed.class);
+      assertThat(logs.steps()).hasSize(lives + 1);
+      ClosedListResult whole =
+          runner().run(spec, 3, logs.log(Integer.MAX_VALUE, true), EvaluationListener.NONE);
+      assertThat(ClosedListDocument.of(whole)).isEqualTo(document);
+      assertThat(models.asked()).hasSize(2 * 3 + 2);
+      assertThat(logs.steps()).hasSize(steps);
+    }
+  }
+
+  @Test
+  void aProtocolWithoutAClosedFormIsNamedBeforeAnythingIsAsked() {
+    Catalog shipped = Catalog.read(Path.of("."), name -> null);
+    for (String id : List.of("panel-delphi", "advisor-guardian")) {
+      Team team = shipped.find(new TeamId(id)).orElseThrow();
+      assertThatThrownBy(() -> run(new Arm.OfTeam("team", team)))
+          .isInstanceOf(FaultyInput.class)
+          .hasMessageContaining(
+              "the protocol " + team.protocol().label() + " of " + team.id() + " grades no closed")
+          .hasMessageContaining("primum explore");
+    }
+    assertThat(models.asked()).isEmpty();
+  }
+
+  @Test
+  void saysThatCasesWereMadeUp() {
+    ClosedListSpec spec = spec(List.of(recording(Map.of(1, grades("+---")))), 1);
+    Benchmark of = spec.benchmark();
+    var madeUp =
+        new Benchmark(
+            new TreeMap<>(Map.of(ID, RUBRIC.asSynthetic())),
+            of.variants(),
+            List.of(),
+            of.fingerprint());
+    var synthetic =
+        new ClosedListSpec(
+            madeUp,
+            spec.arms(),
+            spec.annotation(),
+            spec.safety(),
+            spec.seed(),
+            spec.budget(),
+            spec.repeats());
+    assertThat(ClosedListDocument.of(runner().run(synthetic)).caveats().getFirst())
+        .startsWith("SYNTHETIC: the only case was made up");
+  }
+
+  @Test
+  void callsOfAListAreKeptForTheirOwnListArmAndRun() {
+    models.does("a", grading("++--"));
+    runner()
+        .run(
+            spec(
+                List.of(
+                    new Arm.OfTeam("one", Fixtures.solo("a")),
+                    new Arm.OfTeam("two", Fixtures.solo("a"))),
+                2));
+    assertThat(models.asked())
+        .extracting(ModelRequest::purpose)
+        .containsExactlyInAnyOrder(
+            "closed-list-one-Test001-1",
+            "closed-list-one-Test001-2",
+            "closed-list-two-Test001-1",
+            "closed-list-two-Test001-2");
+  }
+
+  @Test
+  void aTeamThatTimedOutIsAskedAgainAndOneThatRefusedIsNot() {
+    var logs = new MemoryLogs();
+    ClosedListSpec spec =
+        spec(
+            List.of(
+                new Arm.OfTeam("late", Fixtures.solo("a")),
+                new Arm.OfTeam("unwilling", Fixtures.solo("b"))),
+            1);
+    models.fails("a", Failure.TIMED_OUT).fails("b", Failure.REFUSED);
+    runner().run(spec, 1, logs.log(Integer.MAX_VALUE, true), EvaluationListener.NONE);
+    models.does("a", grading("++--")).does("b", grading("++--"));
+    models.asked().clear();
+    List<ArmResult> arms =
+        runner().run(spec, 1, logs.log(Integer.MAX_VALUE, true), EvaluationListener.NONE).arms();
+    assertThat(models.asked()).extracting(r -> r.agent().id().value()).containsExactly("a");
+    assertThat(arms.get(0).unscored()).isEmpty();
+    assertThat(arms.get(1).unscored()).hasSize(1);
+  }
+
   private ArmResult run(Arm arm) {
+    return runner().run(spec(List.of(arm), 1)).arms().getFirst();
+  }
+
+  private ClosedListRun runner() {
     Optional<PromptTemplate> prompt = Catalog.read(Path.of("."), name -> null).closedList();
     assertThat(prompt).isPresent();
     var grades = new GradesReader();
     var panel = new ClosedListPanel(models, new Prompting(new Random(1)), prompt, grades);
-    var benchmark =
+    return new ClosedListRun(
+        panel, new ClosedListJudge(grades), Executors.newVirtualThreadPerTaskExecutor());
+  }
+
+  private static ClosedListSpec spec(List<Arm> arms, int repeats) {
+    return new ClosedListSpec(
         new Benchmark(
             new TreeMap<>(Map.of(ID, RUBRIC)),
             List.of(new CaseVariant(ID, ID, "baseline", "A case.")),
             List.of(),
-            Fingerprint.of("b"));
-    var spec =
-        new ClosedListSpec(
-            benchmark,
-            List.of(arm),
-            RaterAggregation.UNANIMOUS,
-            SafetyForm.LOG_99,
-            0,
-            Budget.unlimited());
-    return new ClosedListRun(panel, new ClosedListJudge(grades)).run(spec).arms().getFirst();
+            Fingerprint.of("b")),
+        arms,
+        RaterAggregation.UNANIMOUS,
+        SafetyForm.LOG_99,
+        0,
+        Budget.unlimited(),
+        repeats);
   }
 
   private static Arm recording(Map<Integer, String> byRun) {

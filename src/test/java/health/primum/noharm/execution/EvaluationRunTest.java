@@ -10,7 +10,13 @@ import health.primum.agent.RecordedAnswers;
 import health.primum.clinical.CaseId;
 import health.primum.consensus.ConsensusRule;
 import health.primum.fault.FaultyInput;
+import health.primum.noharm.judge.Answer;
+import health.primum.noharm.judge.Floor;
+import health.primum.noharm.judge.Judge;
+import health.primum.noharm.judge.Judgement;
+import health.primum.noharm.judge.OptionVerdict;
 import health.primum.noharm.judge.UnscoredReason;
+import health.primum.noharm.panel.JudgePanel;
 import health.primum.noharm.report.EvaluationDocument;
 import health.primum.noharm.rubric.Benchmark;
 import health.primum.noharm.rubric.CaseVariant;
@@ -19,6 +25,7 @@ import health.primum.noharm.run.Arm;
 import health.primum.noharm.run.ArmResult;
 import health.primum.noharm.run.Evaluation;
 import health.primum.noharm.run.EvaluationSpec;
+import health.primum.noharm.run.ItemResult;
 import health.primum.noharm.score.ScorerRevision;
 import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;
@@ -27,6 +34,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class EvaluationRunTest {
@@ -48,6 +59,53 @@ class EvaluationRunTest {
     assertThat(arm.worstCase().get("Recall_weighted")).isEqualTo(0.25);
     assertThat(arm.metrics().get("Severe_rate").mean()).isEqualTo(0.5);
     assertThat(arm.worstCase().get("Severe_rate")).isEqualTo(0.75);
+  }
+
+  @Test
+  void theJudgesOfOneAnswerJudgeAtTheSameTimeAndAreReportedInTheirOrder() {
+    var everyoneIsThere = new CyclicBarrier(3);
+    List<Judge> judges =
+        List.of(
+            waiting("one", everyoneIsThere),
+            waiting("two", everyoneIsThere),
+            waiting("three", everyoneIsThere));
+    var spec =
+        new EvaluationSpec(
+            YesBenchmark.benchmark(1),
+            List.of(recording("sys", Map.of("A000", "yes"))),
+            new JudgePanel(judges, List.of(), new Floor(0, 0)),
+            ScorerRevision.R2026_07,
+            0,
+            Budget.unlimited());
+    ArmResult arm = only(Fixtures.evaluationRun(models).run(spec));
+    assertThat(arm.scored())
+        .extracting(ItemResult.Scored::judge)
+        .containsExactly("one", "two", "three");
+  }
+
+  /** Says yes once all are there; where they are asked one after the other they never are. */
+  private static Judge waiting(String name, CyclicBarrier barrier) {
+    return new Judge() {
+      @Override
+      public List<Judgement> judge(Answer answer, Rubric rubric) {
+        try {
+          barrier.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+          return List.of(new Judgement.Undecided(UnscoredReason.JUDGE_TIMED_OUT, "alone"));
+        }
+        Map<Integer, OptionVerdict> verdicts = new HashMap<>();
+        rubric
+            .options()
+            .keySet()
+            .forEach(id -> verdicts.put(id, new OptionVerdict(id, true, false)));
+        return List.of(new Judgement.Judged(name, verdicts, List.of()));
+      }
+
+      @Override
+      public String name() {
+        return name;
+      }
+    };
   }
 
   @Test

@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Makes the tables of METHODOLOGY.md on rules and real votes again, and holds the document to them;
- * {@code -Dstudy.print=true} prints them.
+ * Makes the tables of METHODOLOGY.md and ENSEMBLES.md on rules and real votes again, and holds the
+ * documents to them; {@code -Dstudy.print=true} prints them.
  */
 class RulesStudyTest {
   @TempDir Path folder;
@@ -56,7 +58,49 @@ class RulesStudyTest {
       lines.add(row(rule, counts(byRule.get(rule)), counts(Conclusion.byRule(own).get(rule))));
     }
     lines.addAll(List.of(picked(same), picked(own)));
-    check(lines);
+    check("METHODOLOGY.md", lines);
+  }
+
+  @Test
+  void everySubsetUnderEveryRule() throws IOException {
+    Path data = SharedData.folder("iatrobench");
+    Exploration same = explore(new IatroBenchImport(), data, Commission.SAME, 6);
+    Exploration own = explore(new IatroBenchImport(), data, Commission.OWN, 6);
+    Map<List<String>, Map<String, String>> subsets = new LinkedHashMap<>();
+    for (Ensemble one : same.ensembles()) {
+      subsets
+          .computeIfAbsent(one.members(), any -> new HashMap<>())
+          .put(one.rule(), safety(one) + " / " + safety(twin(own, one)));
+    }
+    assertThat(subsets).hasSize(63);
+    List<String> rules =
+        List.of("any", "majority", "unanimous", "quorum: 2", "quorum: 3", "quorum: 4", "quorum: 5");
+    var lines = new ArrayList<String>();
+    subsets.forEach(
+        (members, cells) -> {
+          var row = new ArrayList<>(List.of(String.join(", ", members)));
+          rules.forEach(rule -> row.add(cells.getOrDefault(rule, "")));
+          if (members.size() == 1) {
+            row.set(1, cells.getOrDefault("solo", ""));
+          }
+          lines.add(row(row.toArray(String[]::new)));
+        });
+    Conclusion.sentences(same).forEach(sentence -> lines.add("> " + sentence));
+    Conclusion.sentences(own).forEach(sentence -> lines.add("> " + sentence));
+    check("ENSEMBLES.md", lines);
+  }
+
+  private static String safety(Ensemble one) {
+    Contest contest = one.contest();
+    String mark =
+        contest == null
+            ? ""
+            : switch (contest.verdict()) {
+              case YES -> " +";
+              case NO -> " -";
+              case INCONCLUSIVE -> " ?";
+            };
+    return String.format(Locale.ROOT, "%.3f%s", one.figure(Measure.SAFETY).value(), mark);
   }
 
   @Test
@@ -80,7 +124,7 @@ class RulesStudyTest {
     Conclusion.byRule(exploration)
         .forEach((rule, verdicts) -> lines.add(row(rule, counts(verdicts))));
     lines.add(picked(exploration));
-    check(lines);
+    check("METHODOLOGY.md", lines);
   }
 
   private Exploration explore(VoteImport set, Path data, Commission commission, int size)
@@ -145,10 +189,10 @@ class RulesStudyTest {
     return "| " + String.join(" | ", cells) + " |";
   }
 
-  private static void check(List<String> lines) throws IOException {
+  private static void check(String document, List<String> lines) throws IOException {
     if (Boolean.getBoolean("study.print")) {
       lines.forEach(System.out::println);
     }
-    assertThat(Files.readString(Path.of("src/docs/METHODOLOGY.md"))).contains(lines);
+    assertThat(Files.readString(Path.of("src/docs", document))).contains(lines);
   }
 }

@@ -126,7 +126,9 @@ public final class Explorer {
                 new ConsensusRule.Majority(),
                 new ConsensusRule.Unanimous())
             : spec.rules();
-    return rules.stream().flatMap(rule -> contributions(table, spec, grid, rule).stream()).toList();
+    return rules.parallelStream()
+        .flatMap(rule -> contributions(table, spec, grid, rule).stream())
+        .toList();
   }
 
   private static List<Contribution> contributions(

@@ -1,5 +1,7 @@
 package health.primum.noharm.explore.measure;
 
+import static java.lang.Math.fma;
+
 import java.util.List;
 
 /**
@@ -131,8 +133,8 @@ public final class Evaluator {
     double b2 = b[c + 2];
     double b3 = b[c + 3];
     for (int i = 0; i < Samples.BLOCK; i++) {
-      sumA[i] += t0[i] * a0 + t1[i] * a1 + t2[i] * a2 + t3[i] * a3;
-      sumB[i] += t0[i] * b0 + t1[i] * b1 + t2[i] * b2 + t3[i] * b3;
+      sumA[i] = fma(t3[i], a3, fma(t2[i], a2, fma(t1[i], a1, fma(t0[i], a0, sumA[i]))));
+      sumB[i] = fma(t3[i], b3, fma(t2[i], b2, fma(t1[i], b1, fma(t0[i], b0, sumB[i]))));
     }
   }
 }

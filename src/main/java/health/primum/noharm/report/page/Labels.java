@@ -16,11 +16,12 @@ final class Labels {
   /** {@code LABEL: what it means}, each once. */
   static List<String> of(EvaluationDocument document) {
     var labels = new ArrayList<String>();
+    document.benchmark().label().ifPresent(labels::add);
     for (String origin : origins(document)) {
       labels.add(
           switch (origin) {
             case "SCRIPTED" ->
-                "SCRIPTED: answers written by hand for synthetic cases; no model was asked. It shows how, it proves nothing.";
+                "SCRIPTED: answers were written by hand; no model was asked. It shows how, it proves nothing.";
             case "RECORDED" ->
                 "RECORDED: answers were given elsewhere and are scored as they were given.";
             case "RULES" -> "RULES: written rules answered; no model was asked.";

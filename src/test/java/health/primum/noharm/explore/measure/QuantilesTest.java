@@ -14,19 +14,23 @@ class QuantilesTest {
   void areThoseOfTheSortedValues(int n) {
     var random = new Random(n);
     var quantiles = new Quantiles(n + 5);
-    for (int kind = 0; kind < 60; kind++) {
+    for (int kind = 0; kind < 90; kind++) {
       double[] values = new double[n + 5];
       for (int i = 0; i < values.length; i++) {
         double gauss = random.nextGaussian();
         values[i] =
-            switch (kind % 6) {
+            switch (kind % 9) {
               case 0 -> gauss;
               // Plus zero, so that no zero is negative.
               case 1 -> Math.rint(gauss * 3) + 0.0;
               case 2 -> Math.exp(20 * gauss);
               case 3 -> i % 97 == 0 ? Double.NaN : gauss;
               case 4 -> i % 30 == 0 ? Double.POSITIVE_INFINITY : Math.rint(gauss * 5) + 0.0;
-              default -> 0.1 + Math.ulp(0.1) * random.nextInt(3);
+              case 5 -> 0.1 + Math.ulp(0.1) * random.nextInt(3);
+              // The first values say nothing of the others.
+              case 6 -> i < 300 ? 1e9 + i : gauss;
+              case 7 -> i < 300 ? Double.NaN : -1e300 * gauss;
+              default -> i % 2 == 0 ? Double.NaN : Double.POSITIVE_INFINITY;
             };
       }
       Estimate found = quantiles.interval(0, values, 3, 3 + n);

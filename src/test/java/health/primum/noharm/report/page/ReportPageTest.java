@@ -2,18 +2,24 @@ package health.primum.noharm.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.primum.clinical.CaseId;
 import health.primum.noharm.report.EvaluationDocument;
 import health.primum.noharm.report.page.Conclusion.Claim;
 import health.primum.noharm.report.page.CriticalTable.Cell;
 import health.primum.noharm.report.page.Details.Missed;
 import health.primum.noharm.report.page.Details.Tally;
 import health.primum.noharm.report.page.Plane.Point;
+import health.primum.noharm.rubric.Benchmark;
+import health.primum.noharm.rubric.Rubric;
 import health.primum.noharm.run.Comparing;
 import health.primum.noharm.run.Evaluation;
+import health.primum.noharm.run.EvaluationSpec;
 import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;
 import health.primum.testsupport.YesBenchmark;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
@@ -46,6 +52,37 @@ class ReportPageTest {
             "Too few cases: with 4 no verdict is given whatever the figures (at least 15 are needed).");
     assertThat(page.labels()).anyMatch(label -> label.startsWith("FEW CASES"));
     assertThat(page.labels()).anyMatch(label -> label.startsWith("NOT CALIBRATED"));
+  }
+
+  @Test
+  void saysWhichCasesWereMadeUpWhoeverAnsweredThem() {
+    var spec = YesBenchmark.spec(3, Comparing.DEFAULT, YesBenchmark.recording("one", "yyn"));
+    var rubrics = new TreeMap<>(spec.benchmark().rubrics());
+    assertThat(page(Fixtures.evaluationRun(new Answers()).run(spec)).labels())
+        .noneMatch(label -> label.startsWith("SYNTHETIC"));
+    rubrics.computeIfPresent(new CaseId("A001"), (id, rubric) -> rubric.asSynthetic());
+    assertThat(page(on(spec, rubrics)).labels().getFirst())
+        .startsWith("SYNTHETIC: 1 of 3 cases were made up (A001), and so were their ratings");
+    rubrics.replaceAll((id, rubric) -> rubric.asSynthetic());
+    ReportPage all = page(on(spec, rubrics));
+    assertThat(all.labels().getFirst()).startsWith("SYNTHETIC: all 3 cases were made up");
+    assertThat(all.labels()).anyMatch(label -> label.startsWith("RECORDED"));
+  }
+
+  private static Evaluation on(EvaluationSpec spec, SortedMap<CaseId, Rubric> rubrics) {
+    var benchmark =
+        new Benchmark(
+            rubrics, spec.benchmark().variants(), List.of(), spec.benchmark().fingerprint());
+    return Fixtures.evaluationRun(new Answers())
+        .run(
+            new EvaluationSpec(
+                benchmark,
+                spec.arms(),
+                spec.judge(),
+                spec.revision(),
+                spec.seed(),
+                spec.budget(),
+                spec.comparing()));
   }
 
   @Test

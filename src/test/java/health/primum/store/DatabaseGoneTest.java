@@ -1,0 +1,90 @@
+package health.primum.store;
+
+import static health.primum.store.Samples.draft;
+import static health.primum.store.Samples.question;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import health.primum.consult.ConsultId;
+import health.primum.consult.journal.Acceptance;
+import health.primum.consult.journal.Ending;
+import health.primum.consult.journal.Event;
+import health.primum.consult.journal.JournalUnavailable;
+import health.primum.consult.journal.Question;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** PostgreSQL stops and comes back while the journal is open. */
+class DatabaseGoneTest {
+  private static final Duration SOON = Duration.ofSeconds(4);
+
+  @Test
+  void saysSoAtOnceAndGoesOnWhenItIsBack() throws Exception {
+    var server = Postgres.shared();
+    try (Store store = Store.open(server.database())) {
+      ConsultId consult = held(store);
+      assertThat(store.check()).isTrue();
+
+      server.stop();
+      saysSo(store, consult);
+
+      server.start();
+      goesOn(store, consult);
+    } finally {
+      server.start();
+    }
+  }
+
+  private static ConsultId held(Store store) {
+    Question asked = question();
+    store.consults().accept(asked, Optional.empty());
+    store.holders().alive("one", Duration.ofMinutes(5));
+    store.consults().claim(asked.id(), "one");
+    return asked.id();
+  }
+
+  private static void saysSo(Store store, ConsultId consult) {
+    List<ThrowingCallable> methods =
+        List.of(
+            () -> store.consults().accept(question(), Optional.empty()),
+            () -> store.consults().claim(consult, "one"),
+            () -> store.consults().end(consult, "one", Ending.failed("x")),
+            () -> store.consults().cancel(consult),
+            () -> store.consults().find(consult),
+            () -> store.consults().unfinished(),
+            () -> store.calls().ask(Samples.call(consult, "advisor")),
+            () -> store.calls().reserve(consult, BigDecimal.ONE),
+            () -> store.calls().replies(consult, List.of(Samples.key(consult, "advisor"))),
+            () -> store.holders().alive("one", Duration.ofMinutes(5)),
+            () -> store.holders().revive(Duration.ZERO),
+            () -> store.retention().purge(10),
+            () -> store.outbox().drain(10, messages -> {}));
+    for (ThrowingCallable method : methods) {
+      Instant start = Instant.now();
+      assertThatThrownBy(method).isInstanceOf(JournalUnavailable.class);
+      assertThat(Duration.between(start, Instant.now())).isLessThan(SOON);
+    }
+    store.consults().happened(draft(consult, "while it was gone"));
+    assertThat(store.isWell()).isFalse();
+    assertThat(store.check()).isFalse();
+  }
+
+  private static void goesOn(Store store, ConsultId consult) {
+    assertThat(store.check()).isTrue();
+    assertThat(store.isWell()).isTrue();
+    assertThat(store.consults().accept(question(), Optional.empty()))
+        .isInstanceOf(Acceptance.Accepted.class);
+    assertThat(store.consults().unfinished()).isEqualTo(2);
+    assertThat(store.consults().end(consult, "one", Ending.failed("x"))).isTrue();
+    assertThat(store.consults().events(consult, 0, 10))
+        .as("what happened meanwhile was kept")
+        .extracting(Event::kind)
+        .containsExactly(
+            Event.Kind.ACCEPTED, Event.Kind.STARTED, Event.Kind.MEMBER_PROPOSED, Event.Kind.DONE);
+  }
+}

@@ -1,0 +1,159 @@
+package health.primum.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import health.primum.consult.document.AdviceDocument;
+import health.primum.web.asked.ConsultBody;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The contract says what the service does, and is whole. */
+@QuarkusTest
+@QuarkusTestResource(StubProvider.class)
+class ContractTest {
+  private static final Set<String> METHODS = Set.of("get", "post", "delete", "put", "patch");
+  private static final ObjectMapper STRICT =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .serializationInclusion(JsonInclude.Include.NON_NULL)
+          .build();
+
+  private JsonNode contract;
+
+  @BeforeEach
+  void read() throws IOException {
+    contract =
+        new ObjectMapper()
+            .readTree(given().accept("application/json").get("/v1/openapi").asString());
+  }
+
+  @Test
+  void everyOperationHasExamplesHeadersAndProblems() {
+    var operations = new TreeSet<String>();
+    contract
+        .get("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        method -> {
+                          if (METHODS.contains(method.getKey())) {
+                            operations.add(method.getKey() + " " + path.getKey());
+                            check(method.getKey() + " " + path.getKey(), method.getValue());
+                          }
+                        }));
+    assertThat(operations)
+        .containsExactly(
+            "delete /v1/consults/{consult}",
+            "get /v1/consults",
+            "get /v1/consults/{consult}",
+            "get /v1/consults/{consult}/events",
+            "get /v1/teams",
+            "post /v1/consults");
+  }
+
+  private void check(String name, JsonNode operation) {
+    assertThat(operation.path("operationId").asText()).as(name).isNotBlank();
+    assertThat(operation.path("summary").asText()).as(name).isNotBlank();
+    if (operation.has("requestBody")) {
+      hasExamples(name + " body", operation.get("requestBody"));
+    }
+    operation
+        .path("parameters")
+        .forEach(parameter -> assertThat(resolved(parameter).has("example")).as(name).isTrue());
+    boolean problems = false;
+    for (var response : operation.get("responses").properties()) {
+      String which = name + " " + response.getKey();
+      JsonNode value = resolved(response.getValue());
+      assertThat(value.path("description").asText()).as(which).isNotBlank();
+      value
+          .path("headers")
+          .forEach(header -> assertThat(resolved(header).has("example")).as(which).isTrue());
+      if (!response.getKey().equals("204")) {
+        hasExamples(which, value);
+      }
+      if (response.getKey().compareTo("400") >= 0) {
+        problems = true;
+        assertThat(value.path("content").has("application/problem+json")).as(which).isTrue();
+        value
+            .at("/content/application~1problem+json/examples")
+            .forEach(
+                example ->
+                    assertThat(example.at("/value/status").asText())
+                        .as(which)
+                        .isEqualTo(response.getKey()));
+      }
+    }
+    assertThat(problems || name.equals("get /v1/teams")).as(name).isTrue();
+  }
+
+  private void hasExamples(String name, JsonNode of) {
+    assertThat(of.path("content")).as(name).isNotEmpty();
+    of.get("content")
+        .forEach(
+            content -> {
+              assertThat(content.path("examples")).as(name).isNotEmpty();
+              content
+                  .get("examples")
+                  .forEach(example -> assertThat(resolved(example).has("value")).as(name).isTrue());
+            });
+  }
+
+  @Test
+  void theExamplesAreWhatIsReadAndWritten() throws IOException {
+    same("question", ConsultBody.class);
+    same("unwritten", ConsultBody.class);
+    same("advised", AdviceDocument.class);
+    same("escalated", AdviceDocument.class);
+    same("running", ConsultDocument.class);
+    same("finished", ConsultDocument.class);
+    same("failed", ConsultDocument.class);
+    same("list", ConsultList.class);
+    for (JsonNode team : contract.at("/components/examples/teams/value")) {
+      assertThat(STRICT.treeToValue(team, TeamsResource.TeamView.class).id()).isNotBlank();
+    }
+    assertThat(contract.at("/components/examples/events/value").asText())
+        .startsWith("retry: 2000\n\nid: 1\ndata: {\"v\":1,");
+  }
+
+  private void same(String name, Class<?> type) throws IOException {
+    JsonNode example = contract.at("/components/examples/" + name + "/value");
+    JsonNode written = STRICT.valueToTree(STRICT.treeToValue(example, type));
+    // Numbers may be written otherwise: 68 and 68.0.
+    assertThat(STRICT.readTree(written.toString().replaceAll("(\\d)\\.0\\b", "$1")))
+        .as(name)
+        .isEqualTo(STRICT.readTree(example.toString()));
+  }
+
+  @Test
+  void everyReferenceLeadsSomewhere() {
+    List<String> references = contract.findValuesAsText("$ref");
+    assertThat(references)
+        .isNotEmpty()
+        .allSatisfy(
+            reference ->
+                assertThat(contract.at(reference.substring(1)).isMissingNode())
+                    .as(reference)
+                    .isFalse());
+  }
+
+  private JsonNode resolved(JsonNode node) {
+    return node.has("$ref") ? contract.at(node.get("$ref").asText().substring(1)) : node;
+  }
+}
