@@ -51,8 +51,7 @@ public final class Journal {
           EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start()) {
         measure(
             "PostgreSQL 17",
-            StoreSettings.at(
-                server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres"));
+            StoreSettings.at(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres"));
       }
       return;
     }
@@ -60,8 +59,7 @@ public final class Journal {
     Path folder = Files.createTempDirectory("primum-bench");
     try {
       measure(
-          synced ? "H2, synced" : "H2, not synced",
-          StoreSettings.in(folder).withSynced(synced));
+          synced ? "H2, synced" : "H2, not synced", StoreSettings.in(folder).withSynced(synced));
     } finally {
       FileUtils.deleteDirectory(folder.toFile());
     }
