@@ -11,7 +11,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Benchmarks {
   private static final String HEAP = "640m";
   private static final List<String> ALL =
-      List.of("fan-out", "throughput", "endurance", "micro", "pool", "guards");
+      List.of("fan-out", "throughput", "endurance", "micro", "pool", "guards", "journal");
 
   private Benchmarks() {}
 
@@ -24,6 +24,11 @@ public final class Benchmarks {
         case "endurance" -> {
           Jvm.run(Endurance.class, HEAP, "primum");
           Jvm.run(Endurance.class, HEAP, "plain");
+        }
+        case "journal" -> {
+          Jvm.run(Journal.class, HEAP, "h2-synced");
+          Jvm.run(Journal.class, HEAP, "h2");
+          Jvm.run(Journal.class, HEAP, "postgresql");
         }
         case "micro" ->
             jmh(

@@ -78,7 +78,7 @@ public final class Store implements AutoCloseable {
     return new DeadLetterTable(database);
   }
 
-  /** Whether the last that was to be written was; asks nothing of the database. */
+  /** Whether there was a database when something was last to be written; does not ask it. */
   public boolean isWell() {
     return writer.isWell();
   }

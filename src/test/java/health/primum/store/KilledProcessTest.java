@@ -26,7 +26,7 @@ class KilledProcessTest {
     Process other = start(synced);
     var accepted = new ArrayList<ConsultId>();
     try (BufferedReader lines = other.inputReader()) {
-      read(lines, accepted, 100);
+      read(lines, accepted, 30);
       assertThatThrownBy(() -> Store.open(StoreSettings.in(folder)))
           .isInstanceOf(FaultyInput.class)
           .hasMessageContaining("another process");
@@ -37,7 +37,7 @@ class KilledProcessTest {
     assertThat(other.waitFor()).as("killed by a signal").isEqualTo(128 + 9);
 
     try (Store store = Store.open(StoreSettings.in(folder))) {
-      assertThat(accepted).hasSizeGreaterThanOrEqualTo(100);
+      assertThat(accepted).hasSizeGreaterThanOrEqualTo(30);
       for (ConsultId consult : accepted) {
         assertThat(store.consults().find(consult)).isPresent();
         assertThat(store.consults().events(consult, 0, 10)).hasSize(1);

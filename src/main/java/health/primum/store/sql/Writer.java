@@ -101,7 +101,7 @@ public final class Writer implements AutoCloseable {
             /* awaited= */ false));
   }
 
-  /** Whether the last that was to be written was. */
+  /** Whether there was a database when something was last to be written. */
   public boolean isWell() {
     return well && thread.isAlive();
   }
@@ -199,10 +199,8 @@ public final class Writer implements AutoCloseable {
   }
 
   private void refused(Task<?> task, RuntimeException fault) {
-    RuntimeException told = Faults.told(fault);
-    well &= !(told instanceof JournalUnavailable);
     if (task.isAwaited()) {
-      task.fail(told);
+      task.fail(Faults.told(fault));
     } else if (task.refused() < REFUSALS) {
       kept.add(task);
     } else {

@@ -1,5 +1,6 @@
 package health.primum.store.sql;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -9,16 +10,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** Connections to a database in memory that fail when they are told to. */
-final class Flaky extends JdbcDataSource {
-  private static final long serialVersionUID = 1L;
-
-  private final transient AtomicInteger commits = new AtomicInteger();
+/** A database in memory whose connections fail when they are told to. */
+final class Flaky {
+  private final JdbcDataSource real = new JdbcDataSource();
+  private final AtomicInteger commits = new AtomicInteger();
   private volatile boolean gone;
-  private volatile boolean failing;
+  private volatile boolean silent;
 
   Flaky(String name) {
-    setURL("jdbc:h2:mem:" + name + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1");
+    real.setURL(
+        "jdbc:h2:mem:" + name + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1");
   }
 
   /** There are no connections. */
@@ -26,38 +27,52 @@ final class Flaky extends JdbcDataSource {
     gone = now;
   }
 
-  /** Commits are carried out, but the answer is lost. */
+  /** Commits are carried out, but their answer is lost. */
   void losesAnswersToCommits(boolean now) {
-    failing = now;
+    silent = now;
   }
 
   int commits() {
     return commits.get();
   }
 
-  @Override
-  public Connection getConnection() throws SQLException {
+  DataSource source() {
+    return proxy(
+        DataSource.class,
+        (proxy, method, args) ->
+            method.getName().equals("getConnection") ? connection() : invoke(method, real, args));
+  }
+
+  private Connection connection() throws SQLException {
     if (gone) {
       throw new SQLNonTransientConnectionException("refused", "08001");
     }
-    Connection real = super.getConnection();
-    return (Connection)
-        Proxy.newProxyInstance(
-            DataSource.class.getClassLoader(),
-            new Class<?>[] {Connection.class},
-            (proxy, method, args) -> {
-              try {
-                Object result = method.invoke(real, args);
-                if (method.getName().equals("commit")) {
-                  commits.incrementAndGet();
-                  if (failing) {
-                    throw new SQLNonTransientConnectionException("lost", "08006");
-                  }
-                }
-                return result;
-              } catch (InvocationTargetException thrown) {
-                throw thrown.getCause();
-              }
-            });
+    Connection connection = real.getConnection();
+    return proxy(
+        Connection.class,
+        (proxy, method, args) -> {
+          Object result = invoke(method, connection, args);
+          if (method.getName().equals("commit")) {
+            commits.incrementAndGet();
+            if (silent) {
+              throw new SQLNonTransientConnectionException("lost", "08006");
+            }
+          }
+          return result;
+        });
+  }
+
+  private static Object invoke(java.lang.reflect.Method method, Object target, Object[] args)
+      throws Throwable {
+    try {
+      return method.invoke(target, args);
+    } catch (InvocationTargetException thrown) {
+      throw thrown.getCause();
+    }
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(
+        Proxy.newProxyInstance(Flaky.class.getClassLoader(), new Class<?>[] {type}, handler));
   }
 }
