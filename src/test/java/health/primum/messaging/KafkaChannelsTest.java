@@ -207,6 +207,12 @@ class KafkaChannelsTest extends ChannelContract {
 
   /** Records that a consumer has taken from the broker so far; each waits in memory or is done. */
   private double fetched(String client) {
-    return meters.find("kafka.consumer.fetch.manager.records.consumed.total").tag("client.id", client).functionCounters().stream().mapToDouble(FunctionCounter::count).sum();
+    return meters
+        .find("kafka.consumer.fetch.manager.records.consumed.total")
+        .tag("client.id", client)
+        .functionCounters()
+        .stream()
+        .mapToDouble(FunctionCounter::count)
+        .sum();
   }
 }

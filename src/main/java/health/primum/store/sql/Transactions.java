@@ -57,9 +57,12 @@ final class Transactions {
       var writing = new Writing(handle, dialect);
       tasks.forEach(task -> task.run(writing));
       writing.finish();
+      if (!writing.isLasting() && dialect == Dialect.POSTGRESQL) {
+        handle.execute("set local synchronous_commit to off");
+      }
       committing = true;
       handle.commit();
-      if (synced) {
+      if (synced && writing.isLasting()) {
         handle.execute("checkpoint sync");
       }
       if (writing.hasNews()) {
