@@ -31,7 +31,7 @@ public final class Store implements AutoCloseable {
   private Store(StoreSettings settings, AgroalDataSource writing, AgroalDataSource reading) {
     this.writing = writing;
     this.reading = reading;
-    this.database = new Database(reading, settings.dialect(), news);
+    this.database = new Database(reading, settings.dialect(), news, settings.synced());
     this.writer =
         new Writer(writing, settings.dialect(), news, Writer.Bounds.USUAL, settings.synced());
   }

@@ -297,6 +297,18 @@ abstract class JournalContract {
   }
 
   @Test
+  void aMarkOfAnyLengthTellsEventsApart() {
+    ConsultId consult = accepted();
+    String mark = "member ".repeat(100);
+    for (String each : List.of(mark + "a", mark + "b", mark + "a")) {
+      consults.happened(draft(consult, each));
+    }
+    accepted();
+
+    assertThat(consults.events(consult, 0, 10)).hasSize(3);
+  }
+
+  @Test
   void anEventOfNoConsultIsWrittenNowhere() {
     consults.happened(draft(id(), "a"));
     ConsultId consult = accepted();

@@ -8,6 +8,9 @@ import org.jdbi.v3.core.JdbiException;
 
 /** Carries out tasks in one transaction. Not thread-safe. */
 final class Transactions {
+  /** H2: what was committed is on the disk when this returns. */
+  static final String SYNC = "checkpoint sync";
+
   /** What came of it. */
   sealed interface Result {}
 
@@ -63,7 +66,7 @@ final class Transactions {
       committing = true;
       handle.commit();
       if (synced && writing.isLasting()) {
-        handle.execute("checkpoint sync");
+        handle.execute(SYNC);
       }
       if (writing.hasNews()) {
         news.tell();

@@ -282,7 +282,7 @@ class WriterTest {
   }
 
   private List<String> words() {
-    return new Database(database.source(), Dialect.H2, new News())
+    return new Database(database.source(), Dialect.H2, new News(), /* synced= */ false)
         .read(
             handle ->
                 handle.createQuery("select word from line order by id").mapTo(String.class).list());
