@@ -8,6 +8,7 @@ import health.primum.consult.journal.DeadLetters.Choice;
 import health.primum.consult.journal.Message;
 import health.primum.consult.journal.Message.Channel;
 import health.primum.consult.pipeline.Sender.BrokerUnavailable;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -197,9 +198,21 @@ class KafkaChannelsTest extends ChannelContract {
         () ->
             assertThat(outside.lag("primum-evaluation-items", "evaluation-items"))
                 .isEqualTo(100_000));
+    assertThat(fetched("kafka-consumer-items")).isBetween(100.0, 3_000.0);
     gate.release(200_000);
     within(
         60,
         () -> assertThat(handlers.heard("flood-").stream().distinct().count()).isEqualTo(100_000));
+  }
+
+  /** Records that a consumer has taken from the broker so far; each waits in memory or is done. */
+  private double fetched(String client) {
+    return meters
+        .find("kafka.consumer.fetch.manager.records.consumed.total")
+        .tag("client.id", client)
+        .functionCounters()
+        .stream()
+        .mapToDouble(FunctionCounter::count)
+        .sum();
   }
 }

@@ -110,8 +110,7 @@ public final class StubProvider implements QuarkusTestResourceLifecycleManager {
         home,
         "agents/d.yaml",
         "id: d\nprovider: slow\nmodel: model-d\nrole: generalist\nprompt: propose/p\ndeadline: 5s\n");
-    write(
-        home, "agents/teams/slow.yaml", "id: slow\nmembers: [d]\nprotocol: solo\ndeadline: 5s\n");
+    write(home, "agents/teams/slow.yaml", "id: slow\nmembers: [d]\nprotocol: solo\ndeadline: 5s\n");
     write(
         home,
         "agents/teams/panel.yaml",
