@@ -48,10 +48,22 @@ public final class Store implements AutoCloseable {
     try {
       AgroalDataSource writing = Pools.open(settings, 1, /* checked= */ false);
       AgroalDataSource reading = Pools.open(settings, settings.connections(), /* checked= */ true);
-      return new Store(settings, writing, reading);
+      var store = new Store(settings, writing, reading);
+      if (settings.isExclusive()) {
+        store.buryHolders();
+      }
+      return store;
     } catch (SQLException fault) {
       throw Opening.told(settings, fault);
     }
+  }
+
+  /**
+   * Whoever held something is dead, for this process has the file: its work need not lie until its
+   * lease is over.
+   */
+  private void buryHolders() {
+    database.change(writing -> writing.handle().execute("delete from holder"));
   }
 
   public ConsultJournal consults() {

@@ -3,6 +3,7 @@ package health.primum.store;
 import health.primum.fault.FaultyInput;
 import health.primum.store.sql.Dialect;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Where the journal is.
@@ -44,6 +45,11 @@ public record StoreSettings(
   /** The same, more or less careful. */
   public StoreSettings withSynced(boolean other) {
     return new StoreSettings(url, user, password, connections, other);
+  }
+
+  /** Whether no other process can have it open at the same time: H2 locks its file. */
+  boolean isExclusive() {
+    return url.startsWith("jdbc:h2:file:") && !url.toUpperCase(Locale.ROOT).contains("AUTO_SERVER");
   }
 
   Dialect dialect() {

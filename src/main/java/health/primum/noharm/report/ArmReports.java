@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what was found of an arm to plain data. */
@@ -73,7 +74,10 @@ final class ArmReports {
 
   private static List<String> caveats(ArmResult result, Standing standing) {
     var caveats = new ArrayList<String>();
-    standing.judges().forEach(judge -> caveats.addAll(judge.profile().caveats()));
+    standing.judges().stream()
+        .flatMap(judge -> judge.profile().caveats().stream())
+        .distinct()
+        .forEach(caveats::add);
     standing
         .withheld()
         .ifPresent(
@@ -103,7 +107,7 @@ final class ArmReports {
                             item.agent(),
                             item.abstained().values().stream().mapToInt(Integer::intValue).sum(),
                             item.calls(),
-                            abstained(item))));
+                            counts(abstained(item)))));
     long unpaid =
         result.unscored().stream().filter(i -> i.reason() == UnscoredReason.BUDGET).count();
     if (unpaid > 0) {
@@ -149,6 +153,12 @@ final class ArmReports {
         interval.high(),
         interval.cases(),
         worstCase == null || worstCase.isNaN() ? null : worstCase);
+  }
+
+  private static String counts(Map<String, Integer> byReason) {
+    return byReason.entrySet().stream()
+        .map(reason -> reason.getKey() + " " + reason.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   static Map<String, Integer> abstained(Spending.Item item) {

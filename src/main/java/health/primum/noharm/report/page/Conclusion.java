@@ -136,13 +136,21 @@ public record Conclusion(
     if (withheld != null) {
       all.add("Why withheld: " + withheld + ".");
     }
-    document.judging().judges().stream()
-        .filter(judge -> judge.calibration() == null)
-        .forEach(
-            judge ->
-                all.add(
-                    "The judge %s is %s: how often it is right about an omission was not measured against physicians, and no interval here covers that."
-                        .formatted(judge.name(), JudgingReport.NOT_CALIBRATED)));
+    List<String> unknown =
+        document.judging().judges().stream()
+            .filter(judge -> judge.calibration() == null)
+            .map(JudgingReport.JudgeReport::name)
+            .toList();
+    if (!unknown.isEmpty()) {
+      all.add(
+          "%s %s: how often %s right about an omission was not measured against physicians, and no interval here covers that."
+              .formatted(
+                  (unknown.size() == 1 ? "The judge " : "The judges ")
+                      + String.join(", ", unknown)
+                      + (unknown.size() == 1 ? " is" : " are"),
+                  JudgingReport.NOT_CALIBRATED,
+                  unknown.size() == 1 ? "it is" : "they are"));
+    }
     severe.stream()
         .mapToInt(DifferenceReport::cases)
         .min()

@@ -31,7 +31,8 @@ public record ReportPage(
     Plane plane,
     List<SpecialtyRow> specialties,
     CriticalTable critical,
-    List<UnscoredRow> unscored) {
+    List<UnscoredRow> unscored,
+    String agreement) {
   public ReportPage {
     labels = List.copyOf(labels);
     caveats = List.copyOf(caveats);
@@ -63,7 +64,8 @@ public record ReportPage(
         Plane.of(document, bands),
         PageRows.specialties(document),
         CriticalTable.of(details),
-        PageRows.unscored(document));
+        PageRows.unscored(document),
+        AgreementWords.of(document.judging()));
   }
 
   @Override

@@ -3,6 +3,13 @@ package health.primum.noharm.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.primum.clinical.CaseId;
+import health.primum.noharm.judge.Answer;
+import health.primum.noharm.judge.Floor;
+import health.primum.noharm.judge.Judge;
+import health.primum.noharm.judge.Judgement;
+import health.primum.noharm.judge.OptionVerdict;
+import health.primum.noharm.judge.UnscoredReason;
+import health.primum.noharm.panel.JudgePanel;
 import health.primum.noharm.report.EvaluationDocument;
 import health.primum.noharm.report.page.Conclusion.Claim;
 import health.primum.noharm.report.page.CriticalTable.Cell;
@@ -18,6 +25,7 @@ import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;
 import health.primum.testsupport.YesBenchmark;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -83,6 +91,58 @@ class ReportPageTest {
                 spec.seed(),
                 spec.budget(),
                 spec.comparing()));
+  }
+
+  @Test
+  void severalJudgesAreReadableAndNotEveryArmHavingAllOfThemIsALabel() {
+    var spec =
+        YesBenchmark.spec(
+            3,
+            Comparing.DEFAULT,
+            YesBenchmark.recording("one", "yyn"),
+            YesBenchmark.recording("two", "yyy"));
+    Judge partly =
+        new Judge() {
+          @Override
+          public List<Judgement> judge(Answer answer, Rubric rubric) {
+            return answer.arm().equals("two")
+                ? List.of(new Judgement.Undecided(UnscoredReason.NO_VERDICT, "told to"))
+                : List.of(
+                    new Judgement.Judged(
+                        "partly", Map.of(1, new OptionVerdict(1, false, false)), List.of()));
+          }
+
+          @Override
+          public String name() {
+            return "partly";
+          }
+        };
+    var panel = new JudgePanel(List.of(spec.judge(), partly), List.of(), new Floor(0, 0));
+    ReportPage page =
+        page(
+            Fixtures.evaluationRun(new Answers())
+                .run(
+                    new EvaluationSpec(
+                        spec.benchmark(),
+                        spec.arms(),
+                        panel,
+                        spec.revision(),
+                        0,
+                        spec.budget(),
+                        spec.comparing())));
+    assertThat(page.agreement())
+        .startsWith("2 judges passed verdicts on 3 options of the same answers and differed on 2")
+        .contains("Share of equal verdicts 0.333")
+        .doesNotContain("AgreementReport");
+    assertThat(page.labels())
+        .anyMatch(
+            label ->
+                label.endsWith("(one: partly, yes; two: yes).")
+                    && label.startsWith("JUDGES DIFFER"));
+    assertThat(page.conclusion().certainty())
+        .filteredOn(sentence -> sentence.contains("not calibrated"))
+        .singleElement()
+        .satisfies(s -> assertThat(s).startsWith("The judges yes, partly are not calibrated"));
   }
 
   @Test

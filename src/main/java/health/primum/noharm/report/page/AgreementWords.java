@@ -1,0 +1,29 @@
+package health.primum.noharm.report.page;
+
+import health.primum.noharm.report.JudgingReport;
+import health.primum.noharm.report.JudgingReport.AgreementReport;
+import org.jspecify.annotations.Nullable;
+
+/** How far judges agree, in a sentence. */
+final class AgreementWords {
+  private AgreementWords() {}
+
+  static String of(JudgingReport judging) {
+    AgreementReport agreement = judging.agreement();
+    if (agreement == null) {
+      return "One judge: how far another would agree is not known.";
+    }
+    return "%s passed verdicts on %s of the same answers and differed on %d of them (disagreements.csv). Share of equal verdicts %s; Krippendorff's alpha %s (nominal), %s (ordinal); 1 is perfect, 0 is chance. An answer counts once for each judge in every figure of this page."
+        .formatted(
+            Words.plural(agreement.judges().size(), "judge"),
+            Words.plural(agreement.units(), "option"),
+            agreement.disagreements(),
+            number(agreement.raw()),
+            number(agreement.alphaNominal()),
+            number(agreement.alphaOrdinal()));
+  }
+
+  private static String number(@Nullable Double value) {
+    return value == null ? "undefined" : Words.number(value);
+  }
+}
