@@ -8,6 +8,7 @@ import health.primum.noharm.report.page.CriticalTable.Cell;
 import health.primum.noharm.report.page.Details.Missed;
 import health.primum.noharm.report.page.Details.Tally;
 import health.primum.noharm.report.page.Plane.Point;
+import health.primum.noharm.run.Arm;
 import health.primum.noharm.run.Comparing;
 import health.primum.noharm.run.Evaluation;
 import health.primum.testsupport.Answers;
@@ -33,6 +34,37 @@ class ReportPageTest {
     assertThat(page.conclusion().headline())
         .isEqualTo("two: MORE potential for severe harm than one.");
     assertThat(page.conclusion().claims()).extracting(Claim::mark).containsExactly("Worse");
+  }
+
+  @Test
+  void saysInTheHeadlineThatWhatIsUnscoredCouldTurnIt() {
+    ReportPage page =
+        page(evaluation(40, "n".repeat(20) + "y".repeat(20), "y".repeat(20) + "-".repeat(20)));
+    assertThat(page.conclusion().headline())
+        .isEqualTo(
+            "two: less potential for severe harm than one in what was scored, but what is unscored could turn this.");
+    assertThat(page.conclusion().claims())
+        .extracting(Claim::mark)
+        .containsExactly("Better, but could turn");
+  }
+
+  @Test
+  void callsABaselineThatWasPickedByF1NoMoreThanThat() {
+    var models = new Answers().says("a", "1. say no").says("b", "1. say yes");
+    ReportPage page =
+        page(
+            Fixtures.evaluationRun(models)
+                .run(
+                    YesBenchmark.spec(
+                        20,
+                        Comparing.DEFAULT,
+                        new Arm.OfTeam("worse", Fixtures.solo("a")),
+                        new Arm.OfTeam("better", Fixtures.solo("b")))));
+    assertThat(page.conclusion().headline())
+        .isEqualTo(
+            "worse: MORE potential for severe harm than better (the single agent with the best mean F1).");
+    assertThat(page.conclusion().certainty())
+        .anyMatch(line -> line.startsWith("Optimism: the baseline was picked"));
   }
 
   @Test
