@@ -11,10 +11,14 @@ import health.primum.agent.RecordedAnswers;
 import health.primum.clinical.CaseId;
 import health.primum.fault.FaultyInput;
 import health.primum.noharm.judge.Answer;
+import health.primum.noharm.judge.ExtractedAction;
+import health.primum.noharm.judge.Floor;
 import health.primum.noharm.judge.Judge;
 import health.primum.noharm.judge.JudgeProfile;
 import health.primum.noharm.judge.Judgement;
+import health.primum.noharm.judge.OptionVerdict;
 import health.primum.noharm.judge.Standing;
+import health.primum.noharm.panel.JudgePanel;
 import health.primum.noharm.rubric.Rubric;
 import health.primum.noharm.run.Arm;
 import health.primum.noharm.run.Comparing;
@@ -34,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -166,6 +171,27 @@ class PageFilesTest {
   }
 
   @Test
+  void howFarJudgesAgreeIsSaidInNumbers() throws IOException {
+    EvaluationSpec one = spec("yyyyyyyyyyyyyyny", "yyyyyyyyyyyyyynn");
+    var panel = new JudgePanel(List.of(one.judge(), new Always()), List.of(), new Floor(0, 0));
+    Document page =
+        written(
+            new EvaluationSpec(
+                one.benchmark(),
+                one.arms(),
+                panel,
+                one.revision(),
+                0,
+                one.budget(),
+                Comparing.DEFAULT));
+    assertThat(page.select("#agreement").text())
+        .startsWith("2 judges passed verdicts on 32 options of the same answers and differed on 3")
+        .contains("Raw agreement 0.906,", "alpha -0.033 (nominal)");
+    assertThat(page.text()).doesNotContain("AgreementReport[");
+    assertThat(written(one).select("#agreement").text()).startsWith("No answer was judged by two");
+  }
+
+  @Test
   void noCaseTextIsShown() throws IOException {
     Document page = written(spec("nnnnnnnnnnnn", "yyyyyyyyyyyy"));
     assertThat(page.text()).contains("A000").doesNotContain("Case A000");
@@ -256,6 +282,23 @@ class PageFilesTest {
           Optional.empty(),
           List.of(),
           List.of());
+    }
+  }
+
+  /** A judge that finds every option in every answer. */
+  private static final class Always implements Judge {
+    @Override
+    public List<Judgement> judge(Answer answer, Rubric rubric) {
+      return List.of(
+          new Judgement.Judged(
+              name(),
+              Map.of(1, new OptionVerdict(1, true, false)),
+              List.of(new ExtractedAction("x", Set.of(1), ExtractedAction.NEUTRAL))));
+    }
+
+    @Override
+    public String name() {
+      return "always";
     }
   }
 }

@@ -8,6 +8,7 @@ import health.primum.noharm.report.EvaluationDocument;
 import health.primum.noharm.report.EvaluationDocument.ArmReport;
 import health.primum.noharm.report.EvaluationDocument.Estimate;
 import health.primum.noharm.report.EvaluationDocument.Figure;
+import health.primum.noharm.report.JudgingReport.AgreementReport;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of the page's tables, as a reader sees them. */
 public final class PageRows {
@@ -131,6 +133,20 @@ public final class PageRows {
       }
     }
     return rows;
+  }
+
+  /** How far judges agree; with one judge, that nobody knows. */
+  static String agreement(@Nullable AgreementReport agreement) {
+    return agreement == null
+        ? "No answer was judged by two judges: how far another would agree is not known."
+        : "%d judges passed verdicts on %d options of the same answers and differed on %d of them (disagreements.csv). Raw agreement %s, flattered by the many options that nobody finds; Krippendorff's alpha %s (nominal), %s (ordinal; 1 is perfect, 0 is chance)."
+            .formatted(
+                agreement.judges().size(),
+                agreement.units(),
+                agreement.disagreements(),
+                Words.number(agreement.raw()),
+                Words.number(agreement.alphaNominal()),
+                Words.number(agreement.alphaOrdinal()));
   }
 
   /** By specialty, arms beside each other. */
