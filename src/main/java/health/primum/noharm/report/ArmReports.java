@@ -88,6 +88,11 @@ final class ArmReports {
     } else if (cases < 20) {
       caveats.add("Only " + cases + " cases: intervals are rough.");
     }
+    if (judges(result).size() > 1) {
+      caveats.add(
+          "%d judges: in counts of answers, items and harms an answer counts once for each."
+              .formatted(judges(result).size()));
+    }
     if (!result.unscored().isEmpty()) {
       caveats.add(
           "%d of %d items are unscored and left out of the means; worstCase counts them as the worst answer possible."

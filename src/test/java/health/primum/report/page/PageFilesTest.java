@@ -66,12 +66,15 @@ class PageFilesTest {
       assertThat(rows).anyMatch(row -> row.child(3).text().equals(wanted));
     }
     JsonNode severe = report.path("arms").get(1).path("metrics").path("Severe_rate");
+    JsonNode own = report.path("arms").get(1).path("derived").path("means").path("Severe_rate");
     assertThat(page.select("#figures tbody tr").stream().map(Element::text))
         .contains(
             String.format(
                 Locale.ROOT,
-                "two share of cases with severe harm %.3f %.3f to %.3f %d %.3f",
+                "two share of cases with severe harm %.3f %.3f to %.3f %.3f to %.3f %d %.3f",
                 severe.path("mean").doubleValue(),
+                own.path("low").doubleValue(),
+                own.path("high").doubleValue(),
                 severe.path("low").doubleValue(),
                 severe.path("high").doubleValue(),
                 severe.path("cases").intValue(),
@@ -187,8 +190,30 @@ class PageFilesTest {
     assertThat(page.select("#agreement").text())
         .startsWith("2 judges passed verdicts on 32 options of the same answers and differed on 3")
         .contains("Raw agreement 0.906,", "alpha -0.033 (nominal)");
-    assertThat(page.text()).doesNotContain("AgreementReport[");
+    assertThat(page.text())
+        .doesNotContain("AgreementReport[")
+        .contains(
+            "All arms: 2 judges: in counts of answers, items and harms an answer counts once");
     assertThat(written(one).select("#agreement").text()).startsWith("No answer was judged by two");
+  }
+
+  @Test
+  void anArmThatAnsweredHalfDoesNotLookHalfAsHarmful() throws IOException {
+    Document page = written(spec("ynnnnnnnnn", "ynnnn-----"));
+    assertThat(page.select("#chart-harms-desc").text())
+        .contains("one, omissions an answer: 0.90 severe", "two, omissions an answer: 0.80 severe");
+    assertThat(page.select("#plane ~ p").text()).contains("points rest on different answers");
+    assertThat(page.title()).isEqualTo("Primum: potential for harm, 2 arms compared");
+    assertThat(written(spec("ynn", "ynn")).select("#plane ~ p").text())
+        .doesNotContain("points rest on different answers");
+  }
+
+  @Test
+  void noHarmSeenIsShownWithItsInterval() throws IOException {
+    Document page = written(spec("yyyyyyyyyyyyyyyy", "yyyyyyyyyyyyyyyy"));
+    assertThat(page.select("#figures tbody tr").eachText())
+        .contains(
+            "one share of cases with severe harm 0.000 0.000 to 0.206 0.000 to 0.000 16 0.000");
   }
 
   @Test

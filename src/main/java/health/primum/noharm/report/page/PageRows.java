@@ -55,9 +55,21 @@ public final class PageRows {
       String verdict,
       String unscored) {}
 
-  /** A metric of an arm; {@code worstCase} counts everything unscored as the worst answer. */
+  /**
+   * A metric of an arm.
+   *
+   * @param interval that holds with few cases and at 0 and 1 too
+   * @param published the benchmark's own, by percentiles
+   * @param worstCase counts everything unscored as the worst answer
+   */
   public record FigureRow(
-      String arm, String measure, String mean, String interval, int cases, String worstCase) {}
+      String arm,
+      String measure,
+      String mean,
+      String interval,
+      String published,
+      int cases,
+      String worstCase) {}
 
   /** An arm in a specialty. */
   public record SpecialtyRow(
@@ -127,6 +139,7 @@ public final class PageRows {
                 arm.name(),
                 Measure.ofLabel(metric.getKey()).map(Measure::words).orElse(metric.getKey()),
                 Words.number(figure.mean()),
+                byCases(arm.derived().means().get(metric.getKey())),
                 Words.range(figure.low(), figure.high()),
                 figure.cases(),
                 Words.number(figure.worstCase())));
@@ -147,6 +160,10 @@ public final class PageRows {
                 Words.number(agreement.raw()),
                 Words.number(agreement.alphaNominal()),
                 Words.number(agreement.alphaOrdinal()));
+  }
+
+  private static String byCases(@Nullable Estimate mean) {
+    return mean == null ? Words.NONE : Words.range(mean.low(), mean.high());
   }
 
   /** By specialty, arms beside each other. */
