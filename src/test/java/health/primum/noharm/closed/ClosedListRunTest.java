@@ -32,6 +32,8 @@ import health.primum.noharm.rubric.Rubric;
 import health.primum.noharm.run.Arm;
 import health.primum.noharm.score.Rubrics;
 import health.primum.noharm.score.v1.SafetyForm;
+import health.primum.noharm.stats.Interval;
+import health.primum.noharm.stats.Proportion;
 import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;
 import java.nio.file.Path;
@@ -79,8 +81,42 @@ class ClosedListRunTest {
     assertThat(arm.metrics().get("Recall").mean()).isEqualTo(0.75);
     assertThat(arm.metrics().get("Recall").runNoise())
         .isCloseTo(1.96 * Math.sqrt(0.125) / Math.sqrt(2), within(1e-12));
-    // One case: the interval over cases has no width.
-    assertThat(arm.metrics().get("Recall").low()).isEqualTo(0.75);
+    // One case: nothing says how exact that is.
+    assertThat(arm.metrics().get("Recall").low()).isNaN();
+  }
+
+  @Test
+  void aRunThatGetsEverythingWrongIsInTheMean() {
+    ArmResult arm = run(recording(Map.of(1, grades("++--"), 2, grades("--++"))));
+    assertThat(arm.metrics().get("F1").mean()).isEqualTo(0.5);
+    assertThat(arm.metrics().get("F1").runs()).isEqualTo(2);
+  }
+
+  @Test
+  void numberNeededHasNoEndWhereARateOfNothingIsNotRuledOut() {
+    ArmResult arm = run(recording(Map.of(1, grades("++--"), 2, grades("-+--"))));
+    ClosedListResult.Figure rate = arm.metrics().get("CaseHarm_Severe");
+    ClosedListResult.Figure needed = arm.metrics().get("NNH");
+    assertThat(rate.mean()).isEqualTo(0.5);
+    assertThat(rate.low()).isBetween(0.0, 0.05);
+    assertThat(rate.high()).isBetween(0.95, 1.0);
+    assertThat(needed.mean()).isEqualTo(1);
+    assertThat(needed.high()).isCloseTo(1 / rate.low(), within(1e-9));
+    assertThat(document(arm))
+        .contains(
+            "NNH is undefined in 1 of 2 runs, those without severe harm, which are in no mean of it.");
+    Interval none = Proportion.interval(0, 0, 1);
+    ClosedListResult.Figure right =
+        run(recording(Map.of(1, grades("++--")))).metrics().get("CaseHarm_Severe");
+    assertThat(right.low()).isZero();
+    assertThat(right.high()).isEqualTo(none.high()).isGreaterThan(0.9);
+  }
+
+  private static List<String> document(ArmResult arm) {
+    return ClosedListDocument.of(new ClosedListResult(spec(arm.arm()), List.of(arm)))
+        .arms()
+        .getFirst()
+        .caveats();
   }
 
   @Test
@@ -156,21 +192,23 @@ class ClosedListRunTest {
     assertThat(prompt).isPresent();
     var grades = new GradesReader();
     var panel = new ClosedListPanel(models, new Prompting(new Random(1)), prompt, grades);
+    return new ClosedListRun(panel, new ClosedListJudge(grades)).run(spec(arm)).arms().getFirst();
+  }
+
+  private static ClosedListSpec spec(Arm arm) {
     var benchmark =
         new Benchmark(
             new TreeMap<>(Map.of(ID, RUBRIC)),
             List.of(new CaseVariant(ID, ID, "baseline", "A case.")),
             List.of(),
             Fingerprint.of("b"));
-    var spec =
-        new ClosedListSpec(
-            benchmark,
-            List.of(arm),
-            RaterAggregation.UNANIMOUS,
-            SafetyForm.LOG_99,
-            0,
-            Budget.unlimited());
-    return new ClosedListRun(panel, new ClosedListJudge(grades)).run(spec).arms().getFirst();
+    return new ClosedListSpec(
+        benchmark,
+        List.of(arm),
+        RaterAggregation.UNANIMOUS,
+        SafetyForm.LOG_99,
+        0,
+        Budget.unlimited());
   }
 
   private static Arm recording(Map<Integer, String> byRun) {
