@@ -109,7 +109,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--baseline",
       paramLabel = "ARM",
       description =
-          "The arm that all others are compared with; else the solo team with the best mean F1, else the first arm.")
+          "The arm that all others are compared with; else the solo team with the best mean F1 (no score counts 0), else the first arm.")
   @Nullable String baseline;
 
   @Option(

@@ -99,7 +99,7 @@ public record ContrastReport(
           baseline.among() == 1
               ? "the only solo team with a score"
               : (PICKED
-                      + "%d solo teams by mean weighted F1 on these very cases: the choice flatters it, so that differences lean against the other arms")
+                      + "%d solo teams by mean weighted F1 on these very cases, what has no score counting 0: the choice flatters it, so that differences lean against the other arms")
                   .formatted(baseline.among());
     };
   }
