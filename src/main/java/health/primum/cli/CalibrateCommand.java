@@ -57,9 +57,6 @@ final class CalibrateCommand implements Callable<Integer> {
       description = "Where to write the calibration; reports draw upon config/calibration/*.json.")
   Path out;
 
-  @Option(names = "--seed", defaultValue = "0", description = "Of the bootstrap; 0 by default.")
-  long seed;
-
   @Option(
       names = "--budget",
       paramLabel = "USD",
@@ -90,7 +87,7 @@ final class CalibrateCommand implements Callable<Integer> {
         judges.open(
             judge, Budget.of(budget), fault -> err.println("left out: " + fault.describe()));
     taped.apply(tape);
-    Calibration calibration = new CalibrationRun(seed).run(measured, set);
+    Calibration calibration = CalibrationRun.run(measured, set);
     try {
       store.write(calibration, out);
     } catch (IOException failed) {

@@ -34,7 +34,7 @@ class LexicalCalibrationTest {
   void theShippedFiguresAreMeasuredAgain() {
     LabelledSet set = new KqaReader().read(SharedData.folder("kqa"));
     var judge = new LexicalJudge(new PlanParser(), new ClinicalMatcher());
-    Calibration now = new CalibrationRun(0).run(judge, set);
+    Calibration now = CalibrationRun.run(judge, set);
     Calibration shipped =
         new CalibrationFiles(Path.of("."))
             .all().stream()
