@@ -1,5 +1,6 @@
 package health.primum.noharm.report;
 
+import health.primum.clinical.CaseId;
 import health.primum.clinical.HarmKind;
 import health.primum.clinical.HarmSeverity;
 import health.primum.consult.Spending;
@@ -19,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what was found of an arm to plain data. */
@@ -119,7 +122,22 @@ final class ArmReports {
         && !answers.faults().isEmpty()) {
       caveats.add(answers.faults().size() + " lines of the recording could not be read.");
     }
+    int others = otherTexts(result);
+    if (others > 0) {
+      caveats.add(others + " answers of the recording are to texts that were not evaluated here.");
+    }
     return caveats;
+  }
+
+  /** A misspelt case looks like one that was never answered. */
+  private static int otherTexts(ArmResult result) {
+    if (!(result.arm() instanceof Arm.OfRecording(var name, var answers))) {
+      return 0;
+    }
+    Set<CaseId> asked =
+        result.items().stream().map(item -> item.variant().id()).collect(Collectors.toSet());
+    return (int)
+        answers.answers().keySet().stream().filter(key -> !asked.contains(key.variant())).count();
   }
 
   private static int cases(ArmResult result) {

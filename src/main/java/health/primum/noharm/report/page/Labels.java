@@ -31,6 +31,10 @@ final class Labels {
     if (document.judging().judges().stream().anyMatch(judge -> judge.calibration() == null)) {
       labels.add("NOT CALIBRATED: a judge was never measured against physicians.");
     }
+    if (document.arms().stream().anyMatch(arm -> arm.scored() > arm.cases())) {
+      labels.add(
+          "SEVERAL ANSWERS A CASE: in a share of cases each counts by the share of its answers.");
+    }
     if (document.judging().withheld() != null) {
       labels.add("WITHHELD: F1 and harm are not shown.");
     }

@@ -2,6 +2,9 @@ package health.primum.noharm.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.primum.agent.Fingerprint;
+import health.primum.agent.RecordedAnswers;
+import health.primum.clinical.CaseId;
 import health.primum.noharm.report.EvaluationDocument;
 import health.primum.noharm.report.page.Conclusion.Claim;
 import health.primum.noharm.report.page.CriticalTable.Cell;
@@ -15,6 +18,7 @@ import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;
 import health.primum.testsupport.YesBenchmark;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
@@ -78,6 +82,29 @@ class ReportPageTest {
             "Too few cases: with 4 no verdict is given whatever the figures (at least 15 are needed).");
     assertThat(page.labels()).anyMatch(label -> label.startsWith("FEW CASES"));
     assertThat(page.labels()).anyMatch(label -> label.startsWith("NOT CALIBRATED"));
+  }
+
+  @Test
+  void saysWhatSeveralAnswersAndStrayAnswersDo() {
+    ReportPage page = page(evaluation(2, "yy", "ynyy"));
+    assertThat(page.caveats())
+        .contains("two: 2 answers of the recording are to texts that were not evaluated here.");
+    assertThat(page.labels()).noneMatch(label -> label.startsWith("SEVERAL"));
+    Arm twice =
+        new Arm.OfRecording(
+            "twice",
+            new RecordedAnswers(
+                "twice",
+                Map.of(
+                    new RecordedAnswers.Key(new CaseId("A000"), 1), "yes",
+                    new RecordedAnswers.Key(new CaseId("A000"), 2), "no"),
+                List.of(),
+                Fingerprint.of("twice")));
+    ReportPage several =
+        page(
+            Fixtures.evaluationRun(new Answers())
+                .run(YesBenchmark.spec(1, Comparing.DEFAULT, twice)));
+    assertThat(several.labels()).anyMatch(label -> label.startsWith("SEVERAL ANSWERS A CASE"));
   }
 
   @Test
