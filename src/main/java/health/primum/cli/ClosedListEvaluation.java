@@ -79,7 +79,7 @@ public final class ClosedListEvaluation {
     Double low = figure.low();
     Double high = figure.high();
     return low == null
-        ? "[no case differs: no interval]"
+        ? "[no interval]"
         : high == null
             ? String.format(Locale.ROOT, "[%.4f, no end] over cases", low)
             : String.format(Locale.ROOT, "[%.4f, %.4f] over cases", low, high);

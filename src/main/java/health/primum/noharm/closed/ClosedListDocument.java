@@ -52,8 +52,8 @@ public record ClosedListDocument(
   /**
    * A metric.
    *
-   * @param low and {@code high}: null where the cases do not differ, {@code high} alone where an
-   *     NNH has no end
+   * @param low and {@code high}: null where there is no interval, {@code high} alone where an NNH
+   *     has no end
    * @param runNoise null with one run
    * @param runs in which it is defined
    */

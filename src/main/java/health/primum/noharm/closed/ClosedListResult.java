@@ -54,7 +54,7 @@ public record ClosedListResult(ClosedListSpec spec, List<ArmResult> arms) {
    *
    * @param mean over runs; runs in which it is undefined are left out
    * @param low end of the 95 % interval over cases, the one for claims; NaN where the cases do not
-   *     differ, so that nothing says how exact the mean is
+   *     differ, so that nothing says how exact the mean is, and for an NNH not of all runs
    * @param high the other end; infinite for an NNH that has none
    * @param runNoise 1.96 SD / sqrt(runs), the published kind of interval, which knows nothing of
    *     the choice of cases; NaN with one run

@@ -54,7 +54,8 @@ final class ClosedListSummary {
                           .get(metric)));
       double[] byRun = byRun(runs.values(), metric);
       if (resampled.cases() > 0) {
-        Interval interval = interval(metric, resampled, runs.values(), cases);
+        boolean everywhere = byRun.length == runs.size();
+        Interval interval = interval(metric, resampled, everywhere, runs.values(), cases);
         figures.put(
             metric,
             new Figure(
@@ -67,21 +68,22 @@ final class ClosedListSummary {
   /**
    * Percentiles of the resamples do not hold for a share near 0 or 1, nor for NNH, which is
    * undefined in resamples without severe harm: the one is counted as {@link Proportion} does, the
-   * other is its inverse.
+   * other is its inverse, or none where some run has no severe harm and is not in the mean.
    */
   private static Interval interval(
       String metric,
       Interval resampled,
+      boolean everywhere,
       Collection<SortedMap<CaseId, V1Case>> runs,
       List<CaseId> cases) {
     if (V1Metrics.SHARES.contains(metric)) {
       return share(metric, resampled.mean(), runs, cases);
     }
-    if (metric.equals(V1Metrics.NNH)) {
+    if (metric.equals(V1Metrics.NNH) && everywhere) {
       Interval rate = share(V1Metrics.CASE_HARM, Double.NaN, runs, cases);
       return new Interval(resampled.mean(), 1 / rate.high(), 1 / rate.low(), resampled.cases());
     }
-    return resampled.low() < resampled.high()
+    return resampled.low() < resampled.high() && !metric.equals(V1Metrics.NNH)
         ? resampled
         : new Interval(resampled.mean(), Double.NaN, Double.NaN, resampled.cases());
   }

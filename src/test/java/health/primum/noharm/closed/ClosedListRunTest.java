@@ -93,7 +93,7 @@ class ClosedListRunTest {
   }
 
   @Test
-  void numberNeededHasNoEndWhereARateOfNothingIsNotRuledOut() {
+  void numberNeededIsTheInverseOfTheRateWithItsInterval() {
     ArmResult arm = run(recording(Map.of(1, grades("++--"), 2, grades("-+--"))));
     ClosedListResult.Figure rate = arm.metrics().get("CaseHarm_Severe");
     ClosedListResult.Figure needed = arm.metrics().get("NNH");
@@ -101,7 +101,10 @@ class ClosedListRunTest {
     assertThat(rate.low()).isBetween(0.0, 0.05);
     assertThat(rate.high()).isBetween(0.95, 1.0);
     assertThat(needed.mean()).isEqualTo(1);
-    assertThat(needed.high()).isCloseTo(1 / rate.low(), within(1e-9));
+    assertThat(needed.low()).isNaN();
+    ClosedListResult.Figure all = run(recording(Map.of(1, grades("-+--")))).metrics().get("NNH");
+    assertThat(all.low()).isEqualTo(1);
+    assertThat(all.high()).isCloseTo(1 / 0.025, within(1e-9));
     assertThat(document(arm))
         .contains(
             "NNH is undefined in 1 of 2 runs, those without severe harm, which are in no mean of it.");
