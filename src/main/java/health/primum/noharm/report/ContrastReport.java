@@ -99,7 +99,7 @@ public record ContrastReport(
           baseline.among() == 1
               ? "the only solo team with a score"
               : (PICKED
-                      + "%d solo teams by mean weighted F1 on these very cases, what has no score counting 0: the choice flatters it, so that differences lean against the other arms")
+                      + "%d solo teams by mean weighted F1 on these very cases, what has no score counting 0: the choice flatters its scores, so that differences in scores lean against the other arms; another solo team can do less harm")
                   .formatted(baseline.among());
     };
   }

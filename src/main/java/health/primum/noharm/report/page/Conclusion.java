@@ -182,7 +182,7 @@ public record Conclusion(
                         needed)));
     if (document.comparison().wasPicked()) {
       all.add(
-          "Optimism: the baseline was picked as the best on these very cases, which flatters it; on new cases the differences could be somewhat better for the others. Likewise, whoever now picks the best arm of this page flatters that one.");
+          "Optimism: the baseline was picked for its F1 on these very cases, which flatters its scores; on new cases the differences in scores could be somewhat better for the others. It need not be the single agent with least harm: see section 3, and name that one with --baseline. Likewise, whoever now picks the best arm of this page flatters that one.");
     } else if (document.arms().size() > 2) {
       all.add(
           "Optimism: whoever picks the best of these arms by this page flatters it; measure it again on cases that had no part in the choice.");

@@ -68,7 +68,7 @@ class ReportPageTest {
         .isEqualTo(
             "worse: MORE potential for severe harm than better (the single agent with the best mean F1).");
     assertThat(page.conclusion().certainty())
-        .anyMatch(line -> line.startsWith("Optimism: the baseline was picked"));
+        .anyMatch(line -> line.startsWith("Optimism: the baseline was picked for its F1"));
   }
 
   @Test
