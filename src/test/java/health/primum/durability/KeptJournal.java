@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,7 +48,7 @@ final class KeptJournal implements AutoCloseable {
   record Ended(String consult, String token, String state, int attempt, int advices) {}
 
   /** An event of a consult. */
-  record Event(String consult, long number, String kind) {}
+  record Event(String consult, long number, String kind, Instant at) {}
 
   /** Of a service that does not run: a copy is read, so that it finds its file as it left it. */
   static KeptJournal copied(Path home, Path folder) throws IOException, SQLException {
@@ -96,8 +98,13 @@ final class KeptJournal implements AutoCloseable {
   /** By consult, in their order. */
   List<Event> events() throws SQLException {
     return rows(
-        "select consult_id, number, kind from event order by consult_id, number",
-        row -> new Event(row.getString(1), row.getLong(2), row.getString(3)));
+        "select consult_id, number, kind, happened_at from event order by consult_id, number",
+        row ->
+            new Event(
+                row.getString(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getObject(4, OffsetDateTime.class).toInstant()));
   }
 
   /** Messages that were not sent. */

@@ -133,7 +133,7 @@ final class KillRun {
   private int check(Path home, Map<Asked, Answer> accepted) throws IOException, SQLException {
     List<ModelCall> made = models.calls();
     try (var journal = KeptJournal.copied(home, folder.resolve("copy"))) {
-      Promises.endedOnce(journal, accepted);
+      Promises.endedOnceAndNothingElse(journal, accepted);
       List<KeptJournal.Call> calls = journal.calls();
       assertThat(calls).allSatisfy(call -> assertThat(call.answered()).isTrue());
       Set<String> written = Promises.questions(calls, made);

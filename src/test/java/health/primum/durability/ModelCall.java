@@ -8,17 +8,18 @@ import java.util.regex.Pattern;
  * A call as the stub saw it.
  *
  * @param life how often the service had been started by then
+ * @param via which process asked, where each has an address of its own to ask at
  * @param token which case
  * @param model which member
  * @param system instructions
  * @param user the message without its random marks
  * @param form which list the answer is to hold, e.g. {@code ratings}
  */
-record ModelCall(int life, String token, String model, String system, String user, String form) {
+record ModelCall(int life, String via, String token, String model, String system, String user, String form) {
   private static final Pattern TOKEN = Pattern.compile("K\\d{4}");
   private static final Pattern MARK = Pattern.compile("(</?[a-z]+)-[0-9a-f]{16}>");
 
-  static ModelCall of(int life, JsonNode request) {
+  static ModelCall of(int life, String via, JsonNode request) {
     String user = "";
     String system = "";
     for (JsonNode message : request.get("messages")) {
@@ -35,6 +36,7 @@ record ModelCall(int life, String token, String model, String system, String use
     }
     return new ModelCall(
         life,
+        via,
         token.group(),
         request.get("model").textValue(),
         system,

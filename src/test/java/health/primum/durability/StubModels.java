@@ -39,6 +39,7 @@ final class StubModels implements AutoCloseable {
     server.start();
   }
 
+  /** Any address below it serves as well, and is kept with the call. */
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
@@ -55,7 +56,8 @@ final class StubModels implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      var call = ModelCall.of(life, StubAnswers.JSON.readTree(exchange.getRequestBody()));
+      String via = exchange.getRequestURI().getPath().replaceFirst("/api/chat$", "");
+      var call = ModelCall.of(life, via, StubAnswers.JSON.readTree(exchange.getRequestBody()));
       calls.add(call);
       Thread.sleep(delay(call));
       byte[] body = StubAnswers.wire(StubAnswers.to(call)).toString().getBytes(UTF_8);
