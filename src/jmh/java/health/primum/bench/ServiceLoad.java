@@ -108,8 +108,7 @@ public final class ServiceLoad {
     table.row("CPU ms/consult", "%.2f".formatted(cpuMillis));
     table.row("peak resident", resident + " MiB");
     table.row("answers without a plan of all", "%d of %d".formatted(failures.get(), done.get()));
-    table.row(
-        "consults with an event missing", "%d of %d".formatted(incomplete[0], incomplete[1]));
+    table.row("consults with an event missing", "%d of %d".formatted(incomplete[0], incomplete[1]));
     table.print();
   }
 }
