@@ -228,10 +228,22 @@ public final class Crew implements Handlers {
     consultSlots.stop(consult -> true);
     callSlots.stop(consult -> true);
     itemSlots.stop(evaluation -> true);
-    schedule.shutdownNow();
+    endSchedule();
     attempt(() -> journals.holders().leave(terms.holder()));
     relay.close();
     return finished;
+  }
+
+  /** Without an interrupt, which would close an embedded database's file under whoever reads it. */
+  private void endSchedule() {
+    schedule.shutdown();
+    try {
+      if (!schedule.awaitTermination(1, TimeUnit.SECONDS)) {
+        LOG.log(System.Logger.Level.INFO, "the journal is slow; leaving without waiting for it");
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void pause() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Sends items out, again where whoever had them is gone. */
 public final class ItemHolders {
@@ -22,6 +23,9 @@ public final class ItemHolders {
 
   private static final String OPEN =
       "(select e.ended_at from evaluation e where e.id = evaluation_item.evaluation_id) is null";
+
+  private static final String ITEMS =
+      "select evaluation_id, number from evaluation_item where ";
 
   private record Item(EvaluationId evaluation, int number) {}
 
@@ -39,11 +43,11 @@ public final class ItemHolders {
   public static void leave(Writing writing, String holder) {
     List<Item> held =
         items(
-            writing.handle(),
-            "holder = :holder and finished_at is null and " + OPEN + " for update",
-            holder,
-            Instant.EPOCH,
-            Instant.EPOCH);
+            writing
+                .handle()
+                .createQuery(
+                    ITEMS + "holder = :holder and finished_at is null and " + OPEN + " for update")
+                .bind("holder", holder));
     held.forEach(item -> again(writing, item));
     writing
         .handle()
@@ -62,31 +66,23 @@ public final class ItemHolders {
     Instant now = Times.now(handle);
     List<Item> lost =
         items(
-            handle,
-            "finished_at is null and sent_at <= case when holder is null then :never else :dead end"
-                + " and "
-                + OPEN
-                + " and "
-                + Living.isFree("evaluation_item")
-                + " order by sent_at limit "
-                + MOST
-                + " for update skip locked",
-            "",
-            now.minus(lease),
-            now.minus(lease.multipliedBy(PATIENCE)));
+            handle
+                .createQuery(
+                    ITEMS
+                        + "finished_at is null and (holder is null and sent_at <= :never"
+                        + " or holder is not null and sent_at <= :dead) and "
+                        + OPEN
+                        + " and "
+                        + Living.isFree("evaluation_item")
+                        + " order by sent_at limit :most for update skip locked")
+                .bind("never", Times.stored(now.minus(lease.multipliedBy(PATIENCE))))
+                .bind("dead", Times.stored(now.minus(lease)))
+                .bind("most", MOST));
     lost.forEach(item -> again(writing, item));
     return lost.size();
   }
 
-  private static List<Item> items(
-      Handle handle, String which, String holder, Instant dead, Instant never) {
-    var query =
-        handle.createQuery("select evaluation_id, number from evaluation_item where " + which);
-    if (which.contains(":holder")) {
-      query.bind("holder", holder);
-    } else {
-      query.bind("dead", Times.stored(dead)).bind("never", Times.stored(never));
-    }
+  private static List<Item> items(Query query) {
     return query
         .map((row, any) -> new Item(new EvaluationId(row.getString(1)), row.getInt(2)))
         .list();
