@@ -22,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
 
 for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[variable] = "1"  # one process a core is faster here than one process with threads
@@ -117,7 +118,7 @@ def explore(job):
             low, high = np.percentile(values[:, 1:], [2.5, 97.5], axis=1)
             best = max(subset, key=lambda m: solo[m][0])
             gain = values[0] - solo[best]
-            same[needed] = (values[:, 0], low, high, gain[0], *np.percentile(gain[1:], [2.5, 97.5]),
+            same[needed] = (values[:, 0].copy(), low, high, gain[0], *np.percentile(gain[1:], [2.5, 97.5]),
                             min((values[0][1:] - solo[m][1:] > 0).mean() for m in subset))
             out.append((subset, rule, *same[needed]))
     return out, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -130,8 +131,8 @@ def numpy_side(a, scores, votes):
     solo = [metrics(np.moveaxis(counts @ case_values(v, scores).T, 1, 0))[0] for v in votes]
     subsets = [s for k in range(1, a.max_size + 1) for s in itertools.combinations(range(a.members), k)][::a.numpy_every]
     jobs = [(a, scores, votes, subsets[i::a.processes], counts, solo) for i in range(a.processes)]
-    with multiprocessing.get_context("fork").Pool(a.processes) as pool:
-        parts = pool.map(explore, jobs)
+    with ProcessPoolExecutor(a.processes, multiprocessing.get_context("fork")) as pool:  # says so when a process is killed
+        parts = list(pool.map(explore, jobs))
     return time.monotonic() - start, cpu() - before, [row for part, _ in parts for row in part], sum(peak for _, peak in parts)
 
 

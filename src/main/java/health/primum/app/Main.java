@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -34,17 +35,27 @@ public final class Main {
    * Which channels are open is decided before anything starts; the command reads its role again.
    */
   private static void inRole(String[] args) {
-    String typed = String.join(" ", args).replace("--role ", "--role=");
-    if (List.of(typed.split(" ")).contains("--role=api")) {
+    String typed = (String.join(" ", args) + " ").toLowerCase(Locale.ROOT);
+    if (typed.contains(" --role=api ") || typed.contains(" --role api ")) {
       System.setProperty("primum.channels.work", "false");
+      closedOnPurpose();
     }
+  }
+
+  /** Without it the messaging library warns of each channel that is not open. */
+  private static void closedOnPurpose() {
+    System.setProperty(
+        "quarkus.log.category.\"io.smallrye.reactive.messaging.provider\".level", "ERROR");
   }
 
   /** A command opens no port and no channel, and its output is not mixed with logs. */
   private static void quietly() {
     System.setProperty("primum.channels.listen", "false");
     System.setProperty("primum.channels.work", "false");
+    closedOnPurpose();
     System.setProperty("quarkus.http.host-enabled", "false");
+    // Quarkus 3.30.6 always waits this long: its Jackson extension never says that it is done.
+    System.setProperty("quarkus.shutdown.timeout", "0s");
     System.setProperty("quarkus.banner.enabled", "false");
     System.setProperty("io.netty.noUnsafe", "true");
     System.setProperty("quarkus.log.console.stderr", "true");

@@ -46,7 +46,8 @@ final class DeadLettersCommand {
       @Option(names = "--most", defaultValue = "100", description = "At most so many (100).")
           int most) {
     PrintWriter out = spec.commandLine().getOut();
-    List<DeadLetter> found = letters.get().list(choice(channel, id), most);
+    Choice choice = choice(channel, id);
+    List<DeadLetter> found = letters.get().list(choice, most);
     found.forEach(letter -> out.println(line(letter)));
     if (found.isEmpty()) {
       out.println("no dead letters");
@@ -75,7 +76,8 @@ final class DeadLettersCommand {
       @Option(names = "--channel", description = "Those of this channel.") @Nullable String channel,
       @Option(names = "--id", description = "This one.") @Nullable String id,
       @Option(names = "--all", description = "All of them.") boolean all) {
-    int count = letters.get().requeue(chosen(channel, id, all));
+    Choice choice = chosen(channel, id, all);
+    int count = letters.get().requeue(choice);
     spec.commandLine().getOut().println(count + " requeued");
     return Exit.OK;
   }
@@ -85,7 +87,8 @@ final class DeadLettersCommand {
       @Option(names = "--channel", description = "Those of this channel.") @Nullable String channel,
       @Option(names = "--id", description = "This one.") @Nullable String id,
       @Option(names = "--all", description = "All of them.") boolean all) {
-    int count = letters.get().drop(chosen(channel, id, all));
+    Choice choice = chosen(channel, id, all);
+    int count = letters.get().drop(choice);
     spec.commandLine().getOut().println(count + " dropped");
     return Exit.OK;
   }

@@ -34,7 +34,7 @@ public final class Store implements AutoCloseable {
   private Store(StoreSettings settings, AgroalDataSource writing, AgroalDataSource reading) {
     this.writing = writing;
     this.reading = reading;
-    this.database = new Database(reading, settings.dialect(), news);
+    this.database = new Database(reading, settings.dialect(), news, settings.synced());
     this.writer =
         new Writer(writing, settings.dialect(), news, Writer.Bounds.USUAL, settings.synced());
   }
@@ -51,10 +51,22 @@ public final class Store implements AutoCloseable {
     try {
       AgroalDataSource writing = Pools.open(settings, 1, /* checked= */ false);
       AgroalDataSource reading = Pools.open(settings, settings.connections(), /* checked= */ true);
-      return new Store(settings, writing, reading);
+      var store = new Store(settings, writing, reading);
+      if (settings.isExclusive()) {
+        store.buryHolders();
+      }
+      return store;
     } catch (SQLException fault) {
       throw Opening.told(settings, fault);
     }
+  }
+
+  /**
+   * Whoever held something is dead, for this process has the file: its work need not lie until its
+   * lease is over.
+   */
+  private void buryHolders() {
+    database.change(writing -> writing.handle().execute("delete from holder"));
   }
 
   public ConsultJournal consults() {

@@ -3,6 +3,7 @@ package health.primum.store;
 import health.primum.fault.FaultyInput;
 import health.primum.store.sql.Dialect;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Where the journal is.
@@ -11,8 +12,9 @@ import java.nio.file.Path;
  * @param user of the database; may be empty
  * @param password may be empty
  * @param connections most that this process opens beside the one that writes, 2 to 200
- * @param synced for H2: whether what is written is on the disk before a commit returns, and so
- *     outlives a power cut as well as the end of the process; PostgreSQL has its own setting
+ * @param synced for H2: whether what was promised or paid for is on the disk before anybody hears
+ *     of it, and so outlives a power cut as well as the end of the process; PostgreSQL sees to that
+ *     by itself
  */
 public record StoreSettings(
     String url, String user, String password, int connections, boolean synced) {
@@ -44,6 +46,11 @@ public record StoreSettings(
   /** The same, more or less careful. */
   public StoreSettings withSynced(boolean other) {
     return new StoreSettings(url, user, password, connections, other);
+  }
+
+  /** Whether no other process can have it open at the same time: H2 locks its file. */
+  boolean isExclusive() {
+    return url.startsWith("jdbc:h2:file:") && !url.toUpperCase(Locale.ROOT).contains("AUTO_SERVER");
   }
 
   Dialect dialect() {

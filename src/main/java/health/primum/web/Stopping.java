@@ -2,6 +2,7 @@ package health.primum.web;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -14,7 +15,8 @@ public class Stopping {
     begin();
   }
 
-  void stopping(@Observes ShutdownEvent begins) {
+  /** Before anybody waits for what is in hand. */
+  void stopping(@Observes @Priority(0) ShutdownEvent begins) {
     begin();
   }
 

@@ -164,7 +164,7 @@ class ConsultResourceTest {
         .statusCode(404)
         .contentType("application/problem+json")
         .body("errors[0].field", equalTo("team"))
-        .body("errors[0].remedy", containsString("[panel, solo, strict]"));
+        .body("errors[0].remedy", containsString("[panel, slow, solo, strict]"));
   }
 
   @Test
@@ -221,7 +221,7 @@ class ConsultResourceTest {
         .get("/v1/teams")
         .then()
         .statusCode(200)
-        .body("id", containsInAnyOrder("panel", "solo", "strict"))
+        .body("id", containsInAnyOrder("panel", "slow", "solo", "strict"))
         .body("find { it.id == 'panel' }.members.model", contains("model-a", "model-b", "model-c"))
         .body("evaluated", hasItem("never"));
   }

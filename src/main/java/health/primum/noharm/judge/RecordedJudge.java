@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -101,7 +103,22 @@ public final class RecordedJudge implements Judge {
       return new Judgement.Undecided(
           UnscoredReason.VERDICT_INCOMPLETE, "no verdict on options " + sorted(missing));
     }
+    SortedSet<Integer> denied = denied(verdict, byOption);
+    if (!denied.isEmpty()) {
+      return new Judgement.Undecided(
+          UnscoredReason.VERDICT_CONTRADICTORY,
+          "an action does options that count as not done: " + denied);
+    }
     return new Judgement.Judged(verdict.judge(), byOption, verdict.actions());
+  }
+
+  /** Precision would count them and the harms would not, whatever harm they are. */
+  private static SortedSet<Integer> denied(
+      RecordedVerdict verdict, Map<Integer, OptionVerdict> byOption) {
+    return verdict.actions().stream()
+        .flatMap(action -> action.matches().stream())
+        .filter(id -> !Objects.requireNonNull(byOption.get(id)).matched())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<Integer> named(RecordedVerdict verdict) {

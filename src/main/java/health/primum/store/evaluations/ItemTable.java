@@ -182,6 +182,7 @@ final class ItemTable {
         .bind("number", number)
         .bind("document", document)
         .execute();
+    writing.last();
     BigDecimal cost =
         step.spent().stream()
             .map(item -> item.cost() == null ? BigDecimal.ZERO : item.cost())

@@ -46,6 +46,7 @@ final class Acceptances {
           .or(() -> repeatable.flatMap(key -> repeated(writing, question, key)))
           .orElseThrow(() -> new IllegalStateException("a consult's id was given twice"));
     }
+    writing.last();
     writing
         .handle()
         .createUpdate(

@@ -201,6 +201,7 @@ final class Calls {
     if (first == 0) {
       return false;
     }
+    writing.last();
     with(
             writing
                 .handle()

@@ -20,7 +20,7 @@ public final class SqlRetention implements Retention {
 
   @Override
   public boolean forget(ConsultId consult) {
-    return database.change(
+    return database.changeForGood(
         writing ->
             delete(
                     writing.handle(),
@@ -37,7 +37,7 @@ public final class SqlRetention implements Retention {
 
   @Override
   public int purge(int most) {
-    return database.change(
+    return database.changeForGood(
         writing ->
             delete(
                     writing.handle(),

@@ -32,6 +32,16 @@ final class Labels {
     if (document.judging().judges().stream().anyMatch(judge -> judge.calibration() == null)) {
       labels.add("NOT CALIBRATED: a judge was never measured against physicians.");
     }
+    if (judgedBy(document).size() > 1) {
+      labels.add(
+          "JUDGES DIFFER: not every arm was judged by the same judges, so differences between arms are also differences between judges ("
+              + String.join("; ", judgedBy(document))
+              + ").");
+    }
+    if (document.arms().stream().anyMatch(arm -> arm.scored() > arm.cases())) {
+      labels.add(
+          "SEVERAL SCORES A CASE, of its texts, trials or judges: where they differ, a share of cases counts the case in part.");
+    }
     if (document.judging().withheld() != null) {
       labels.add("WITHHELD: F1 and harm are not shown.");
     }
@@ -64,6 +74,19 @@ final class Labels {
                 e.getValue().size() == document.arms().size() && e.getValue().size() > 1
                     ? "All arms: " + e.getKey()
                     : String.join(", ", e.getValue()) + ": " + e.getKey())
+        .toList();
+  }
+
+  /** {@code arm, arm: judge, judge} for each set of judges that judged some arm. */
+  private static List<String> judgedBy(EvaluationDocument document) {
+    Map<List<String>, List<String>> arms = new LinkedHashMap<>();
+    for (ArmReport arm : document.arms()) {
+      if (!arm.judges().isEmpty()) {
+        arms.computeIfAbsent(arm.judges(), any -> new ArrayList<>()).add(arm.name());
+      }
+    }
+    return arms.entrySet().stream()
+        .map(e -> String.join(", ", e.getValue()) + ": " + String.join(", ", e.getKey()))
         .toList();
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
  * @param conclusion what comes first
  * @param labels what must be seen before any figure
  * @param caveats what must be known of single arms
+ * @param agreement of the judges, in a sentence
  */
 public record ReportPage(
     EvaluationDocument document,
@@ -31,6 +32,7 @@ public record ReportPage(
     Plane plane,
     List<SpecialtyRow> specialties,
     CriticalTable critical,
+    String agreement,
     List<UnscoredRow> unscored) {
   public ReportPage {
     labels = List.copyOf(labels);
@@ -63,6 +65,7 @@ public record ReportPage(
         Plane.of(document, bands),
         PageRows.specialties(document),
         CriticalTable.of(details),
+        AgreementWords.of(document.judging().agreement()),
         PageRows.unscored(document));
   }
 

@@ -2,7 +2,16 @@ package health.primum.noharm.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.primum.agent.Fingerprint;
+import health.primum.agent.RecordedAnswers;
 import health.primum.clinical.CaseId;
+import health.primum.noharm.judge.Answer;
+import health.primum.noharm.judge.Floor;
+import health.primum.noharm.judge.Judge;
+import health.primum.noharm.judge.Judgement;
+import health.primum.noharm.judge.OptionVerdict;
+import health.primum.noharm.judge.UnscoredReason;
+import health.primum.noharm.panel.JudgePanel;
 import health.primum.noharm.report.EvaluationDocument;
 import health.primum.noharm.report.page.Conclusion.Claim;
 import health.primum.noharm.report.page.CriticalTable.Cell;
@@ -11,6 +20,7 @@ import health.primum.noharm.report.page.Details.Tally;
 import health.primum.noharm.report.page.Plane.Point;
 import health.primum.noharm.rubric.Benchmark;
 import health.primum.noharm.rubric.Rubric;
+import health.primum.noharm.run.Arm;
 import health.primum.noharm.run.Comparing;
 import health.primum.noharm.run.Evaluation;
 import health.primum.noharm.run.EvaluationSpec;
@@ -18,6 +28,7 @@ import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;
 import health.primum.testsupport.YesBenchmark;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -39,6 +50,37 @@ class ReportPageTest {
     assertThat(page.conclusion().headline())
         .isEqualTo("two: MORE potential for severe harm than one.");
     assertThat(page.conclusion().claims()).extracting(Claim::mark).containsExactly("Worse");
+  }
+
+  @Test
+  void saysInTheHeadlineThatWhatIsUnscoredCouldTurnIt() {
+    ReportPage page =
+        page(evaluation(40, "n".repeat(20) + "y".repeat(20), "y".repeat(20) + "-".repeat(20)));
+    assertThat(page.conclusion().headline())
+        .isEqualTo(
+            "two: less potential for severe harm than one in what was scored, but what is unscored could turn this.");
+    assertThat(page.conclusion().claims())
+        .extracting(Claim::mark)
+        .containsExactly("Better, but could turn");
+  }
+
+  @Test
+  void callsABaselineThatWasPickedByF1NoMoreThanThat() {
+    var models = new Answers().says("a", "1. say no").says("b", "1. say yes");
+    ReportPage page =
+        page(
+            Fixtures.evaluationRun(models)
+                .run(
+                    YesBenchmark.spec(
+                        20,
+                        Comparing.DEFAULT,
+                        new Arm.OfTeam("worse", Fixtures.solo("a")),
+                        new Arm.OfTeam("better", Fixtures.solo("b")))));
+    assertThat(page.conclusion().headline())
+        .isEqualTo(
+            "worse: MORE potential for severe harm than better (the single agent with the best mean F1).");
+    assertThat(page.conclusion().certainty())
+        .anyMatch(line -> line.startsWith("Optimism: the baseline was picked for its F1"));
   }
 
   @Test
@@ -83,6 +125,81 @@ class ReportPageTest {
                 spec.seed(),
                 spec.budget(),
                 spec.comparing()));
+  }
+
+  @Test
+  void severalJudgesAreReadableAndNotEveryArmHavingAllOfThemIsALabel() {
+    var spec =
+        YesBenchmark.spec(
+            3,
+            Comparing.DEFAULT,
+            YesBenchmark.recording("one", "yyn"),
+            YesBenchmark.recording("two", "yyy"));
+    Judge partly =
+        new Judge() {
+          @Override
+          public List<Judgement> judge(Answer answer, Rubric rubric) {
+            return answer.arm().equals("two")
+                ? List.of(new Judgement.Undecided(UnscoredReason.NO_VERDICT, "told to"))
+                : List.of(
+                    new Judgement.Judged(
+                        "partly", Map.of(1, new OptionVerdict(1, false, false)), List.of()));
+          }
+
+          @Override
+          public String name() {
+            return "partly";
+          }
+        };
+    var panel = new JudgePanel(List.of(spec.judge(), partly), List.of(), new Floor(0, 0));
+    ReportPage page =
+        page(
+            Fixtures.evaluationRun(new Answers())
+                .run(
+                    new EvaluationSpec(
+                        spec.benchmark(),
+                        spec.arms(),
+                        panel,
+                        spec.revision(),
+                        0,
+                        spec.budget(),
+                        spec.comparing())));
+    assertThat(page.agreement())
+        .startsWith("2 judges passed verdicts on 3 options of the same answers and differed on 2")
+        .contains("Share of equal verdicts 0.333")
+        .doesNotContain("AgreementReport");
+    assertThat(page.labels())
+        .anyMatch(
+            label ->
+                label.endsWith("(one: partly, yes; two: yes).")
+                    && label.startsWith("JUDGES DIFFER"));
+    assertThat(page.conclusion().certainty())
+        .filteredOn(sentence -> sentence.contains("not calibrated"))
+        .singleElement()
+        .satisfies(s -> assertThat(s).startsWith("The judges yes, partly are not calibrated"));
+  }
+
+  @Test
+  void saysWhatSeveralAnswersAndStrayAnswersDo() {
+    ReportPage page = page(evaluation(2, "yy", "ynyy"));
+    assertThat(page.caveats())
+        .contains("two: 2 answers of the recording are to texts that were not evaluated here.");
+    assertThat(page.labels()).noneMatch(label -> label.startsWith("SEVERAL"));
+    Arm twice =
+        new Arm.OfRecording(
+            "twice",
+            new RecordedAnswers(
+                "twice",
+                Map.of(
+                    new RecordedAnswers.Key(new CaseId("A000"), 1), "yes",
+                    new RecordedAnswers.Key(new CaseId("A000"), 2), "no"),
+                List.of(),
+                Fingerprint.of("twice")));
+    ReportPage several =
+        page(
+            Fixtures.evaluationRun(new Answers())
+                .run(YesBenchmark.spec(1, Comparing.DEFAULT, twice)));
+    assertThat(several.labels()).anyMatch(label -> label.startsWith("SEVERAL SCORES A CASE"));
   }
 
   @Test
