@@ -35,7 +35,7 @@ public final class DirectConsults {
    */
   AdviceDocument ask(ConsultQuery query, Client client) {
     if (!room.tryAcquire()) {
-      throw new Busy("too many consults are waiting", RETRY);
+      throw new Busy(RETRY);
     }
     Thread asking = Thread.currentThread();
     try (var waiting = client.whenGone(asking::interrupt)) {

@@ -8,6 +8,11 @@ public final class Busy extends RuntimeException {
 
   private final Duration retryAfter;
 
+  /** Of a consult. */
+  public Busy(Duration retryAfter) {
+    this("too many consults are waiting", retryAfter);
+  }
+
   /**
    * A refusal.
    *

@@ -71,7 +71,7 @@ public final class Reception {
       throw new Sender.BrokerUnavailable(new IllegalStateException());
     }
     if (journal.unfinished() >= terms.room()) {
-      throw new Busy("too many consults are waiting", RETRY);
+      throw new Busy(RETRY);
     }
     return switch (journal.accept(question(asking), asking.repeatable())) {
       case Acceptance.Accepted(var id) -> id;

@@ -24,8 +24,7 @@ public final class ItemHolders {
   private static final String OPEN =
       "(select e.ended_at from evaluation e where e.id = evaluation_item.evaluation_id) is null";
 
-  private static final String ITEMS =
-      "select evaluation_id, number from evaluation_item where ";
+  private static final String ITEMS = "select evaluation_id, number from evaluation_item where ";
 
   private record Item(EvaluationId evaluation, int number) {}
 

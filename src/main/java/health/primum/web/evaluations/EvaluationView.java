@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param itemsDone answers that were given and judged, of {@code itemsTotal}
  * @param costUsd of finished steps so far; a lower bound unless {@code costComplete}
  * @param report where the page is; absent unless done, as is {@code reportJson}
- * @param summary the figures arm by arm; absent unless done, and in lists
+ * @param summary the figures; absent unless done, and in lists
  */
 public record EvaluationView(
     String evaluation,
@@ -41,8 +41,8 @@ public record EvaluationView(
     @Nullable String failure,
     @Nullable String report,
     @Nullable String reportJson,
-    @Nullable List<ArmSummary> summary) {
-  static EvaluationView of(EvaluationStatus status, @Nullable List<ArmSummary> summary) {
+    @Nullable EvaluationSummary summary) {
+  static EvaluationView of(EvaluationStatus status, @Nullable EvaluationSummary summary) {
     EvaluationOrder order = status.order();
     Instant ended = status.endedAt();
     BigDecimal budget = order.budget();

@@ -84,9 +84,11 @@ class EvaluationsResourceTest {
         .body("state", equalTo("done"))
         .body("itemsDone", equalTo(12))
         .body("report", equalTo(location + "/report"))
-        .body("summary.name", contains("generalist", "demo-panel-majority"))
-        .body("summary.scored", everyItem(equalTo(6)))
-        .body("summary[0].labels", hasItem(containsString("SYNTHETIC")));
+        .body("summary.arms.name", contains("generalist", "demo-panel-majority"))
+        .body("summary.arms.scored", everyItem(equalTo(6)))
+        .body("summary.arms[0].labels", hasItem("SCRIPTED: demo-generalist"))
+        .body("summary.synthetic", containsString("SYNTHETIC"))
+        .body("summary.judges.standing", contains("not calibrated"));
     given()
         .get(location + "/report")
         .then()
@@ -101,7 +103,7 @@ class EvaluationsResourceTest {
     assertThat(files.resolve("report.html")).exists();
     assertThat(files.resolve("generalist/scores.csv")).exists();
     JsonNode report = new ObjectMapper().readTree(json);
-    assertThat(report.at("/arms/0/kind").asText()).isEqualTo("team");
+    assertThat(report.at("/arms/0/kind").asText()).isEqualTo("team demo-solo-generalist");
 
     given()
         .delete(location)
