@@ -92,6 +92,8 @@ public final class ItemWorker implements Items {
     } catch (FaultyInput faulty) {
       Fault first = faulty.faults().getFirst();
       fail(claim, holder, hold, first.where() + " " + first.what());
+    } catch (EvaluationsOff off) {
+      fail(claim, holder, hold, "a worker has no benchmarks; each needs those of the others");
     } catch (RuntimeException fault) {
       // The kind only: its message could carry words of a case.
       fail(claim, holder, hold, "a fault of the service: " + fault.getClass().getSimpleName());

@@ -83,7 +83,9 @@ public final class OwnEvaluations {
     boolean done = status.state() == EvaluationState.DONE;
     return EvaluationView.of(
         status,
-        done ? journal.report(status.id(), Part.JSON).map(EvaluationSummary::of).orElse(null) : null);
+        done
+            ? journal.report(status.id(), Part.JSON).map(EvaluationSummary::of).orElse(null)
+            : null);
   }
 
   EvaluationList list(SecurityContext security, String limit) {

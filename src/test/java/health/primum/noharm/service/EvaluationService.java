@@ -26,6 +26,7 @@ import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;
 import health.primum.testsupport.Mortal;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -83,7 +84,7 @@ final class EvaluationService {
         new Broker(),
         new Watches(store.consults()),
         Clock.systemUTC(),
-        new EvaluationReception.Terms(20, /* budget= */ null, Duration.ofDays(1)));
+        new EvaluationReception.Terms(20, BigDecimal.ONE, Duration.ofDays(1)));
   }
 
   static EvaluationFiles files() {

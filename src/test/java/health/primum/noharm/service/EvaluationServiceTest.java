@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.primum.agent.Budget;
+import health.primum.agent.Failure;
+import health.primum.agent.ModelReply;
 import health.primum.agent.ModelRequest;
 import health.primum.consult.Team;
 import health.primum.consult.TeamId;
@@ -30,12 +32,14 @@ import health.primum.testsupport.Mortal;
 import health.primum.testsupport.OneTeam;
 import health.primum.testsupport.YesBenchmark;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +136,38 @@ class EvaluationServiceTest {
     assertThat(events.stream().filter(e -> e.kind() == Event.Kind.PROGRESS)).hasSize(2 * CASES);
     assertThat(events.stream().filter(e -> e.kind() == Event.Kind.DONE)).hasSize(1);
     assertThat(events.getLast().kind()).isEqualTo(Event.Kind.DONE);
+  }
+
+  @Test
+  void anItemWithoutAnAnswerCountsAsAtTheCommandLine() throws Exception {
+    models.does(
+        "a",
+        request ->
+            request.clinicalCase().id().value().equals("A001")
+                ? new ModelReply.Failed(Failure.TIMED_OUT, "told to")
+                : Answers.said("1. yes"));
+    Map<String, String> wanted = atTheCommandLine();
+    service.start(Mortal.living());
+    EvaluationId id = service.reception().accept(CALLER, order(2), Optional.empty());
+    assertThat(ended(id).state()).isEqualTo(EvaluationState.DONE);
+    assertThat(files(service.folder().resolve(id.value()))).isEqualTo(wanted);
+    assertThat(wanted.get("report.json")).contains("a TIMED_OUT");
+  }
+
+  @Test
+  void itsMoneyIsOneForAllProcesses() {
+    EvaluationId id = service.reception().accept(CALLER, order(1), Optional.empty());
+    store.holders().alive("one", Duration.ofMinutes(1));
+    store.holders().alive("two", Duration.ofMinutes(1));
+    EvaluationOrder bounded = service.journal.find(id).orElseThrow().order();
+    assertThat(bounded.budget()).as("the service's own bound").isEqualByComparingTo("1");
+    Budget one = Budget.kept(BigDecimal.ONE, new JournalPurse(service.journal, id, "one"));
+    Budget two = Budget.kept(BigDecimal.ONE, new JournalPurse(service.journal, id, "two"));
+    var first = one.reserve(new BigDecimal("0.7")).orElseThrow();
+    assertThat(two.reserve(new BigDecimal("0.4"))).isEmpty();
+    first.settle(new BigDecimal("0.6"));
+    assertThat(two.reserve(new BigDecimal("0.41"))).isEmpty();
+    assertThat(two.reserve(new BigDecimal("0.4"))).isPresent();
   }
 
   @Test

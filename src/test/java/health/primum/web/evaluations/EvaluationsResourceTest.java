@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.apache.commons.io.FileUtils;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,7 +116,7 @@ class EvaluationsResourceTest {
         .get("/v1/evaluations")
         .then()
         .statusCode(200)
-        .body("benchmarks", contains("demo"))
+        .body("benchmarks", hasItem("demo"))
         .body("evaluations.evaluation", hasItem(id))
         .body("evaluations.summary", everyItem(nullValue()));
   }
@@ -174,6 +176,18 @@ class EvaluationsResourceTest {
         .statusCode(400)
         .contentType("application/problem+json")
         .body("errors[0].field", startsWith(field));
+  }
+
+  @Test
+  void theServicesFoldersAreNotForClientsEyes() throws IOException {
+    FileUtils.copyDirectory(
+        Path.of(home, "config/demo/dataset").toFile(),
+        Path.of(home, "config/bare/dataset").toFile());
+    post(ORDER.replace("\"demo\"", "\"bare\""))
+        .statusCode(400)
+        .body("errors[0].field", startsWith("verdicts.jsonl"))
+        .body(not(containsString(home)));
+    FileUtils.deleteDirectory(Path.of(home, "config/bare").toFile());
   }
 
   @Test
