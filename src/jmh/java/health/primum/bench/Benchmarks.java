@@ -30,6 +30,10 @@ public final class Benchmarks {
           Jvm.run(Journal.class, HEAP, "h2");
           Jvm.run(Journal.class, HEAP, "postgresql");
         }
+        case "service" -> {
+          Jvm.run(ServiceLoad.class, HEAP);
+          Jvm.run(JournalCost.class, HEAP);
+        }
         case "micro" ->
             jmh(
                 AnswerBenchmark.class,

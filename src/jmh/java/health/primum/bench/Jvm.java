@@ -21,8 +21,13 @@ final class Jvm {
 
   /** A stub in its own process, until it is closed. */
   static StubProcess stub(int delayMillis) throws IOException {
+    return stub(String.valueOf(delayMillis));
+  }
+
+  /** The same, with all that it can be told. */
+  static StubProcess stub(String... args) throws IOException {
     Process process =
-        command(Stub.class, "512m", String.valueOf(delayMillis))
+        command(Stub.class, "512m", args)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader out = process.inputReader();

@@ -56,6 +56,15 @@ final class Question {
     return prose().stream().map(parser::parse).map(Question::shaped).toList();
   }
 
+  /** Two actions in the same shape. */
+  static List<String> brief() {
+    var parser = new PlanParser();
+    return Stream.of("1. Order complete blood count.\n2. Refer to neurology.")
+        .map(parser::parse)
+        .map(Question::shaped)
+        .toList();
+  }
+
   private static String answer(String role) {
     try (Stream<String> lines = Files.lines(DEMO.resolve("answers").resolve(role + ".jsonl"))) {
       String line = lines.filter(one -> one.contains(CASE)).findFirst().orElseThrow();

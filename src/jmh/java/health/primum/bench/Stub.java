@@ -36,10 +36,14 @@ public final class Stub {
     this.delayMillis = delayMillis;
   }
 
-  /** Prints the port it serves, and ends when its standard input does. */
+  /**
+   * Prints the port it serves, and ends when its standard input does.
+   *
+   * @param args milliseconds until it answers; {@code short} for plans of two actions
+   */
   public static void main(String[] args) throws IOException {
-    var stub =
-        new Stub(Question.json().stream().map(Stub::response).toList(), Long.parseLong(args[0]));
+    List<String> plans = args.length > 1 ? Question.brief() : Question.json();
+    var stub = new Stub(plans.stream().map(Stub::response).toList(), Long.parseLong(args[0]));
     var server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     Thread.ofPlatform().daemon().start(() -> stub.accept(server));
     System.out.println(server.getLocalPort());

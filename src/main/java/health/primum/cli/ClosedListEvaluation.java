@@ -25,9 +25,10 @@ public final class ClosedListEvaluation {
     this.sink = sink;
   }
 
-  /** Before anything is written or asked: whether every team has a closed form. */
-  void check(ClosedListSpec spec) {
+  /** Before anything is written or asked: whether every team has a closed form, and the folder. */
+  void check(ClosedListSpec spec, Path folder) {
     run.check(spec);
+    sink.check(folder);
   }
 
   /** The exit code; the tape is as the user wants it, and calls are kept on top of it. */

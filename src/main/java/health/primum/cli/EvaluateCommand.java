@@ -171,7 +171,7 @@ final class EvaluateCommand implements Callable<Integer> {
             seed,
             Budget.of(budget),
             options.repeats);
-    closed.check(plan);
+    closed.check(plan, out);
     prepareOutput();
     taped.apply(tape);
     return closed.run(

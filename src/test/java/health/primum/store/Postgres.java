@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real PostgreSQL, one for all tests; where none can be started they are skipped. */
-final class Postgres {
+public final class Postgres {
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static @Nullable Postgres started;
   private static @Nullable String trouble;
@@ -28,7 +28,7 @@ final class Postgres {
     server = first;
   }
 
-  static synchronized Postgres shared() {
+  public static synchronized Postgres shared() {
     if (started == null && trouble == null) {
       try {
         var postgres = new Postgres();
@@ -51,7 +51,7 @@ final class Postgres {
   }
 
   /** An empty database. */
-  StoreSettings database() throws SQLException {
+  public StoreSettings database() throws SQLException {
     String name = "journal" + DATABASES.incrementAndGet();
     try (Connection connection = server.getPostgresDatabase().getConnection()) {
       connection.createStatement().execute("create database " + name);
@@ -59,7 +59,7 @@ final class Postgres {
     return StoreSettings.at(server.getJdbcUrl("postgres", name), "postgres", "postgres");
   }
 
-  void stop() throws IOException {
+  public void stop() throws IOException {
     if (server != null) {
       server.close();
       server = null;
@@ -67,7 +67,7 @@ final class Postgres {
   }
 
   /** Again, on the same port with what it had. */
-  void start() throws IOException {
+  public void start() throws IOException {
     if (server == null) {
       server = builder().setPort(port).start();
     }

@@ -22,7 +22,7 @@ import java.util.Map;
  */
 public final class StubProvider implements QuarkusTestResourceLifecycleManager {
   static final int DEADLINE_MILLIS = 1_500;
-  static final int SLOW_MILLIS = 1_500;
+  static final int SLOW_MILLIS = 3_000;
   private final WireMockServer server = new WireMockServer(options().dynamicPort());
 
   @Override
@@ -109,8 +109,9 @@ public final class StubProvider implements QuarkusTestResourceLifecycleManager {
     write(
         home,
         "agents/d.yaml",
-        "id: d\nprovider: slow\nmodel: model-d\nrole: generalist\nprompt: propose/p\ndeadline: 5s\n");
-    write(home, "agents/teams/slow.yaml", "id: slow\nmembers: [d]\nprotocol: solo\ndeadline: 5s\n");
+        "id: d\nprovider: slow\nmodel: model-d\nrole: generalist\nprompt: propose/p\ndeadline: 20s\n");
+    write(
+        home, "agents/teams/slow.yaml", "id: slow\nmembers: [d]\nprotocol: solo\ndeadline: 20s\n");
     write(
         home,
         "agents/teams/panel.yaml",
