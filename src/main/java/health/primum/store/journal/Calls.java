@@ -9,6 +9,7 @@ import health.primum.consult.journal.CallKey;
 import health.primum.consult.journal.MemberCall;
 import health.primum.consult.journal.Message.Channel;
 import health.primum.store.json.CleanText;
+import health.primum.store.sql.Living;
 import health.primum.store.sql.Times;
 import health.primum.store.sql.Writing;
 import java.sql.ResultSet;

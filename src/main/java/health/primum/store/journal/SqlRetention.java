@@ -2,13 +2,14 @@ package health.primum.store.journal;
 
 import health.primum.consult.ConsultId;
 import health.primum.consult.journal.Retention;
+import health.primum.store.evaluations.ItemHolders;
 import health.primum.store.sql.Database;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Forgets consults. The schema deletes what hangs on a consult's row; messages of it are deleted
- * here. Waits for messages that are being sent, on its own connection.
+ * Forgets consults and evaluations. The schema deletes what hangs on a consult's row; messages of
+ * it are deleted here. Waits for messages that are being sent, on its own connection.
  */
 public final class SqlRetention implements Retention {
   private final Database database;
@@ -39,16 +40,17 @@ public final class SqlRetention implements Retention {
     return database.changeForGood(
         writing ->
             delete(
-                writing.handle(),
-                writing
-                    .handle()
-                    .createQuery(
-                        "select id from consult where ended_at is not null"
-                            + " and forget_after <= current_timestamp"
-                            + " order by forget_after limit :most for update skip locked")
-                    .bind("most", most)
-                    .mapTo(String.class)
-                    .list()));
+                    writing.handle(),
+                    writing
+                        .handle()
+                        .createQuery(
+                            "select id from consult where ended_at is not null"
+                                + " and forget_after <= current_timestamp"
+                                + " order by forget_after limit :most for update skip locked")
+                        .bind("most", most)
+                        .mapTo(String.class)
+                        .list())
+                + ItemHolders.purge(writing, most));
   }
 
   private static int delete(Handle handle, List<String> consults) {

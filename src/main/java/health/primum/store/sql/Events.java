@@ -117,7 +117,8 @@ final class Events {
           .bind("kind", event.kind().name())
           .bind("data", Documents.of(event.data()))
           .add();
-      writing.send(Channel.CONSULT_EVENTS, event.consult(), String.valueOf(event.sequence()));
+      writing.send(
+          Channel.CONSULT_EVENTS, event.consult(), Event.word(event.sequence(), event.kind()));
     }
     batch.execute();
   }
