@@ -42,7 +42,7 @@ public final class Postgres {
     return started;
   }
 
-  /** As it is set out of the box: it waits for the disk. */
+  /** A commit is a commit; only the disk itself is not waited for, to be quick. */
   private EmbeddedPostgres.Builder builder() {
     return EmbeddedPostgres.builder()
         .setServerConfig("synchronous_commit", "on")
