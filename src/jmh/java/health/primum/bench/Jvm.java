@@ -27,9 +27,7 @@ final class Jvm {
   /** The same, with all that it can be told. */
   static StubProcess stub(String... args) throws IOException {
     Process process =
-        command(Stub.class, "512m", args)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        command(Stub.class, "512m", args).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     BufferedReader out = process.inputReader();
     return new StubProcess(process, "http://127.0.0.1:" + out.readLine() + "/v1");
   }

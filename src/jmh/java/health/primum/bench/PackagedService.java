@@ -50,7 +50,8 @@ final class PackagedService implements AutoCloseable {
                 "PRIMUM_HOME", home.toString(),
                 "QUARKUS_HTTP_PORT", String.valueOf(port),
                 "PRIMUM_LIMITS_TENANT_PER_MINUTE", "0"));
-    process = builder.redirectErrorStream(true).redirectOutput(home.resolve("log").toFile()).start();
+    process =
+        builder.redirectErrorStream(true).redirectOutput(home.resolve("log").toFile()).start();
     ready();
   }
 

@@ -54,6 +54,8 @@ public final class Main {
     System.setProperty("primum.channels.work", "false");
     closedOnPurpose();
     System.setProperty("quarkus.http.host-enabled", "false");
+    // Quarkus 3.30.6 always waits this long: its Jackson extension never says that it is done.
+    System.setProperty("quarkus.shutdown.timeout", "0s");
     System.setProperty("quarkus.banner.enabled", "false");
     System.setProperty("io.netty.noUnsafe", "true");
     System.setProperty("quarkus.log.console.stderr", "true");

@@ -11,6 +11,7 @@ import health.primum.consult.evaluation.EvaluationRegistry;
 import health.primum.consult.journal.ConsultJournal;
 import health.primum.consult.journal.Wellness;
 import health.primum.consult.pipeline.Crew;
+import health.primum.consult.pipeline.Items;
 import health.primum.consult.pipeline.Reception;
 import health.primum.consult.pipeline.Sender;
 import health.primum.consult.pipeline.Watches;
@@ -72,6 +73,7 @@ final class PipelineWiring {
       PlanParser parser,
       ActionMatcher matcher,
       EvaluationRegistry evaluations,
+      Items items,
       PrimumConfig config) {
     Work work = config.work();
     return new Crew(
@@ -83,8 +85,14 @@ final class PipelineWiring {
         models,
         asked ->
             Wiring.desk(Wiring.deliberation(asked, parser, matcher, roster), config, evaluations),
+        items,
         Clock.systemUTC(),
-        new Crew.Terms(UUID.randomUUID().toString(), work.consults(), work.calls(), work.lease()));
+        new Crew.Terms(
+            UUID.randomUUID().toString(),
+            work.consults(),
+            work.calls(),
+            work.items(),
+            work.lease()));
   }
 
   @Produces

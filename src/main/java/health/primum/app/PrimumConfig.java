@@ -31,6 +31,26 @@ public interface PrimumConfig {
   /** A folder of kept calls from which models are answered for; refused in production. */
   Optional<Path> replay();
 
+  /** Evaluations that are asked of the service. */
+  Evaluations evaluations();
+
+  /** Evaluations that are asked of the service. */
+  interface Evaluations {
+    /** A folder of benchmarks, each in a folder of its own; unset: none can be asked for. */
+    Optional<Path> benchmarks();
+
+    /** Most that one may cost, in US dollars, whatever its caller allows. */
+    Optional<BigDecimal> budget();
+
+    /** Accepted and not ended, in all processes together; more are refused. */
+    @WithDefault("20")
+    int waiting();
+
+    /** How long one is kept after it was accepted; its files stay. */
+    @WithDefault("365d")
+    Duration keep();
+  }
+
   /** What is asked of the evaluator's judges. */
   Judge judge();
 
@@ -63,6 +83,10 @@ public interface PrimumConfig {
     /** Calls of models at once; each provider has its own limits besides. */
     @WithDefault("5000")
     int calls();
+
+    /** Items of evaluations at once. */
+    @WithDefault("4")
+    int items();
 
     /** How long after its last sign of life a process counts as gone. */
     @WithDefault("10s")

@@ -26,7 +26,6 @@ import health.primum.catalog.votes.MedPerturbSwaps;
 import health.primum.catalog.votes.VoteTableReader;
 import health.primum.cli.Calibrating;
 import health.primum.cli.ClosedListEvaluation;
-import health.primum.cli.EvaluationFiles;
 import health.primum.cli.FreeTextEvaluation;
 import health.primum.cli.Registration;
 import health.primum.cli.WorkFolder;
@@ -71,6 +70,8 @@ import health.primum.noharm.redteam.suite.Probing;
 import health.primum.noharm.report.ReportSink;
 import health.primum.noharm.report.page.PageSink;
 import health.primum.noharm.rubric.BenchmarkSource;
+import health.primum.noharm.service.EvaluationFiles;
+import health.primum.noharm.service.journal.StepText;
 import health.primum.report.ClosedListFiles;
 import health.primum.report.ExploreFiles;
 import health.primum.report.RedTeamFiles;
@@ -79,6 +80,7 @@ import health.primum.report.ReportReader;
 import health.primum.report.StudyFiles;
 import health.primum.report.VerdictFiles;
 import health.primum.report.items.ItemFiles;
+import health.primum.report.items.ItemLines;
 import health.primum.report.page.PageFiles;
 import health.primum.telemetry.ModelMeters;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -336,6 +338,12 @@ final class Wiring {
   @Singleton
   VerdictSink verdicts() {
     return new VerdictFiles();
+  }
+
+  @Produces
+  @Singleton
+  StepText steps() {
+    return new ItemLines();
   }
 
   @Produces

@@ -57,9 +57,6 @@ final class CalibrateCommand implements Callable<Integer> {
       description = "Where to write the calibration; reports draw upon config/calibration/*.json.")
   Path out;
 
-  @Option(names = "--seed", defaultValue = "0", description = "Of the bootstrap; 0 by default.")
-  long seed;
-
   @Option(
       names = "--budget",
       paramLabel = "USD",
@@ -105,8 +102,7 @@ final class CalibrateCommand implements Callable<Integer> {
     Judge measured =
         judges.open(judge, money, fault -> err.println("left out: " + fault.describe()));
     taped.apply(tape);
-    var plan =
-        new Calibrating.Plan(measured, set, money, seed, parallel, restart, taped.isReplayed());
+    var plan = new Calibrating.Plan(measured, set, money, parallel, restart, taped.isReplayed());
     Calibration calibration = calibrating.run(plan, out, err);
     try {
       store.write(calibration, out);

@@ -31,7 +31,6 @@ public final class Calibrating {
       Judge judge,
       LabelledSet set,
       Budget budget,
-      long seed,
       int parallel,
       boolean restart,
       boolean replayed) {}
@@ -51,7 +50,7 @@ public final class Calibrating {
     var header = CalibrationRun.header(plan.judge(), plan.set());
     try (ItemLog log = work.open(folder, header, plan.restart(), plan.replayed(), err);
         var progress = EvaluationProgress.on(err)) {
-      return new CalibrationRun(plan.seed(), new Turns(executor, plan.parallel()))
+      return new CalibrationRun(new Turns(executor, plan.parallel()))
           .run(plan.judge(), plan.set(), plan.budget(), log, progress);
     } catch (UncheckedIOException failed) {
       throw WorkFolder.unwritable(folder);

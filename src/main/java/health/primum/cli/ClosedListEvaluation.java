@@ -25,9 +25,10 @@ public final class ClosedListEvaluation {
     this.sink = sink;
   }
 
-  /** Before anything is written or asked: whether every team has a closed form. */
-  void check(ClosedListSpec spec) {
+  /** Before anything is written or asked: whether every team has a closed form, and the folder. */
+  void check(ClosedListSpec spec, Path folder) {
     run.check(spec);
+    sink.check(folder);
   }
 
   /** The exit code; the tape is as the user wants it, and calls are kept on top of it. */
@@ -89,11 +90,10 @@ public final class ClosedListEvaluation {
               Double noise = figure.runNoise();
               out.printf(
                   Locale.ROOT,
-                  "  %-22s %.4f  [%.4f, %.4f] over cases%s%n",
+                  "  %-22s %.4f  %s%s%n",
                   metric,
                   figure.mean(),
-                  figure.low(),
-                  figure.high(),
+                  interval(figure),
                   noise == null
                       ? ""
                       : String.format(
@@ -101,5 +101,15 @@ public final class ClosedListEvaluation {
             });
     arm.spending().forEach(spent -> out.println("  " + Cost.words(spent)));
     arm.caveats().forEach(caveat -> out.println("  ! " + caveat));
+  }
+
+  private static String interval(ClosedListDocument.FigureReport figure) {
+    Double low = figure.low();
+    Double high = figure.high();
+    return low == null
+        ? "[no interval]"
+        : high == null
+            ? String.format(Locale.ROOT, "[%.4f, no end] over cases", low)
+            : String.format(Locale.ROOT, "[%.4f, %.4f] over cases", low, high);
   }
 }

@@ -109,7 +109,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--baseline",
       paramLabel = "ARM",
       description =
-          "The arm that all others are compared with; else the solo team with the best mean F1, else the first arm.")
+          "The arm that all others are compared with; else the solo team with the best mean F1 (no score counts 0), else the first arm.")
   @Nullable String baseline;
 
   @Option(
@@ -150,8 +150,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private int closedList() {
     options.refuseForV1();
-    if (baseline != null) {
-      throw new FaultyInput("--baseline", "v1 compares no arms", "leave it out");
+    for (String unused : List.of("--baseline", "--margin")) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(unused)) {
+        throw new FaultyInput(unused, "v1 compares no arms", "leave it out");
+      }
     }
     if (revision != null || !judge.equals(List.of(ClosedListJudge.NAME))) {
       throw new FaultyInput(
@@ -169,7 +171,7 @@ final class EvaluateCommand implements Callable<Integer> {
             seed,
             Budget.of(budget),
             options.repeats);
-    closed.check(plan);
+    closed.check(plan, out);
     prepareOutput();
     taped.apply(tape);
     return closed.run(

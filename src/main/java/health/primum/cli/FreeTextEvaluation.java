@@ -8,6 +8,7 @@ import health.primum.noharm.run.Arm;
 import health.primum.noharm.run.Evaluation;
 import health.primum.noharm.run.EvaluationSpec;
 import health.primum.noharm.run.Workload;
+import health.primum.noharm.service.EvaluationFiles;
 import health.primum.noharm.work.ItemLog;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -89,10 +91,19 @@ public final class ReportReader implements ReportSource {
         JsonFields.text(root, "instrument"),
         JsonFields.text(root, "revision"),
         JsonFields.text(root, "judge"),
+        judges(JsonFields.object(root, "judging")),
         withheld(JsonFields.object(root, "judging")),
         JsonFields.fingerprint(benchmark, "fingerprint"),
         ids,
         arms);
+  }
+
+  private static Map<String, Fingerprint> judges(JsonNode judging) {
+    Map<String, Fingerprint> judges = new HashMap<>();
+    for (JsonNode judge : JsonFields.list(judging, "judges")) {
+      judges.put(JsonFields.text(judge, "name"), JsonFields.fingerprint(judge, "fingerprint"));
+    }
+    return judges;
   }
 
   private static Optional<String> withheld(JsonNode judging) {

@@ -8,6 +8,9 @@ import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.Outbox;
 import health.primum.consult.journal.Retention;
 import health.primum.fault.FaultyInput;
+import health.primum.noharm.service.journal.EvaluationJournal;
+import health.primum.noharm.service.journal.StepText;
+import health.primum.store.evaluations.SqlEvaluationJournal;
 import health.primum.store.journal.DeadLetterTable;
 import health.primum.store.journal.SqlCallJournal;
 import health.primum.store.journal.SqlConsultJournal;
@@ -31,7 +34,7 @@ public final class Store implements AutoCloseable {
   private Store(StoreSettings settings, AgroalDataSource writing, AgroalDataSource reading) {
     this.writing = writing;
     this.reading = reading;
-    this.database = new Database(reading, settings.dialect(), news);
+    this.database = new Database(reading, settings.dialect(), news, settings.synced());
     this.writer =
         new Writer(writing, settings.dialect(), news, Writer.Bounds.USUAL, settings.synced());
   }
@@ -84,6 +87,11 @@ public final class Store implements AutoCloseable {
 
   public Outbox outbox() {
     return new SqlOutbox(database, news);
+  }
+
+  /** The same of evaluations, whose steps are kept as this text. */
+  public EvaluationJournal evaluations(StepText text) {
+    return new SqlEvaluationJournal(writer, database, text);
   }
 
   public DeadLetters deadLetters() {

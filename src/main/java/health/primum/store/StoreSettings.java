@@ -12,8 +12,9 @@ import java.util.Locale;
  * @param user of the database; may be empty
  * @param password may be empty
  * @param connections most that this process opens beside the one that writes, 2 to 200
- * @param synced for H2: whether what is written is on the disk before a commit returns, and so
- *     outlives a power cut as well as the end of the process; PostgreSQL has its own setting
+ * @param synced for H2: whether what was promised or paid for is on the disk before anybody hears
+ *     of it, and so outlives a power cut as well as the end of the process; PostgreSQL sees to that
+ *     by itself
  */
 public record StoreSettings(
     String url, String user, String password, int connections, boolean synced) {

@@ -13,13 +13,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.io.OutputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -35,12 +31,12 @@ import org.jspecify.annotations.Nullable;
 public class ConsultEventsResource {
   private final OwnConsults consults;
   private final EventStream events;
-  private final Stopping stopping;
+  private final EventAnswer answer;
 
-  ConsultEventsResource(OwnConsults consults, EventStream events, Stopping stopping) {
+  ConsultEventsResource(OwnConsults consults, EventStream events, EventAnswer answer) {
     this.consults = consults;
     this.events = events;
-    this.stopping = stopping;
+    this.answer = answer;
   }
 
   @GET
@@ -73,25 +69,6 @@ public class ConsultEventsResource {
       @Context RoutingContext http) {
     long from = EventPosition.of(lastEventId, after);
     ConsultId consult = consults.find(id, security).id();
-    if (events.isOver(consult, from)) {
-      return Response.noContent().build();
-    }
-    var client = Client.of(http);
-    StreamingOutput stream = out -> write(consult, from, out, client);
-    return Response.ok(stream, MediaType.SERVER_SENT_EVENTS)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        // Proxies of the nginx kind hold a stream back otherwise.
-        .header("X-Accel-Buffering", "no")
-        .build();
-  }
-
-  private void write(ConsultId consult, long after, OutputStream out, Client client) {
-    try {
-      events.write(consult, after, out, () -> client.isGone() || stopping.hasBegun());
-    } catch (IOException clientIsGone) {
-      // It comes back where it was, or not at all.
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
+    return answer.of(events, consult, from, http);
   }
 }

@@ -118,7 +118,7 @@ public class Problems {
   @ServerExceptionMapper
   public Response busy(Busy busy) {
     return later(
-        problem(429, "There is too much to do", "too many consults are waiting"),
+        problem(429, "There is too much to do", String.valueOf(busy.getMessage())),
         TooMany.seconds(busy.retryAfter()));
   }
 
@@ -182,7 +182,8 @@ public class Problems {
         .toResponse();
   }
 
-  private static Response problem(int status, String title, Fault fault) {
+  /** One fault, told. */
+  public static Response problem(int status, String title, Fault fault) {
     return about(status, title, fault).build().toResponse();
   }
 

@@ -315,6 +315,10 @@ class PrimumIT {
         .contains("there is no case Nope9");
     assertThat(run(with(base, "--arm", "a=demo-panel-any", "--instrument", "v1")).err())
         .contains("--instrument: v1 is scored by the answers' own grades");
+    assertThat(
+            run(with(base, "--arm", "a=demo-panel-any", "--instrument", "v1", "--margin", "0.05"))
+                .err())
+        .contains("--margin: v1 compares no arms");
     assertThat(run(with(base, "--arm", "a=demo-panel-any", "--instrument", "v3")).err())
         .contains("--instrument: there is no instrument 'v3'");
     assertThat(run(with(base, "--arm", "a=demo-panel-any", "--judge", "llm:nobody")).err())

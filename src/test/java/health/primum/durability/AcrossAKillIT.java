@@ -96,8 +96,7 @@ class AcrossAKillIT {
     assertThat(again.body()).isEqualTo(first.body());
     Answer finished = client.post(during.key(), during.body(), WHOLE);
     assertThat(finished.consult()).isEqualTo(consult);
-    Answer other =
-        client.post(before.key(), new Asked("K1003", "vote", false).body(), WHOLE);
+    Answer other = client.post(before.key(), new Asked("K1003", "vote", false).body(), WHOLE);
     assertThat(other.status()).isEqualTo(UNPROCESSABLE);
     assertThat(models.calls()).as("nothing was asked again").hasSize(calls);
   }

@@ -52,8 +52,7 @@ final class EventReader {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       // A client of its own each time, so that a dropped connection is really closed.
-      try (HttpClient http =
-          HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
         HttpResponse<Stream<String>> stream = open(http);
         if (stream.statusCode() == NOTHING_MORE) {
           return seen();

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param user the message without its random marks
  * @param form which list the answer is to hold, e.g. {@code ratings}
  */
-record ModelCall(int life, String via, String token, String model, String system, String user, String form) {
+record ModelCall(
+    int life, String via, String token, String model, String system, String user, String form) {
   private static final Pattern TOKEN = Pattern.compile("K\\d{4}");
   private static final Pattern MARK = Pattern.compile("(</?[a-z]+)-[0-9a-f]{16}>");
 

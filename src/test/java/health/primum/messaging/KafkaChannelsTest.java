@@ -13,6 +13,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +52,7 @@ class KafkaChannelsTest extends ChannelContract {
     }
   }
 
+  @Inject KafkaClientService clients;
   EmbeddedKafka kafka;
   private KafkaSide outside;
 
@@ -183,6 +186,7 @@ class KafkaChannelsTest extends ChannelContract {
           begun.incrementAndGet();
           gate.acquireUninterruptibly();
         });
+    long before = taken("items");
     for (int i = 0; i < 100_000; i++) {
       outside.put(
           "evaluation-items",
@@ -197,9 +201,23 @@ class KafkaChannelsTest extends ChannelContract {
         () ->
             assertThat(outside.lag("primum-evaluation-items", "evaluation-items"))
                 .isEqualTo(100_000));
+    assertThat(taken("items") - before).isLessThan(5_000);
     gate.release(200_000);
     within(
         60,
         () -> assertThat(handlers.heard("flood-").stream().distinct().count()).isEqualTo(100_000));
+  }
+
+  /** Offsets up to which a channel has taken records from the broker. */
+  private long taken(String channel) {
+    return clients
+        .getConsumer(channel)
+        .getPositions()
+        .await()
+        .atMost(Duration.ofSeconds(10))
+        .values()
+        .stream()
+        .mapToLong(Long::longValue)
+        .sum();
   }
 }

@@ -114,11 +114,18 @@ final class KafkaSide implements AutoCloseable {
     private void read(String topic, String group, String from) {
       Map<String, Object> settings =
           Map.of(
-              "bootstrap.servers", address,
-              "group.id", group,
-              "auto.offset.reset", from,
+              "bootstrap.servers",
+              address,
+              "group.id",
+              group,
+              "session.timeout.ms",
+              "6000",
+              "heartbeat.interval.ms",
+              "1000",
+              "auto.offset.reset",
+              from,
               "partition.assignment.strategy",
-                  "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
+              "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
       try (var consumer =
           new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
         consumer.subscribe(List.of(topic));

@@ -132,7 +132,7 @@ abstract class JournalContract {
     assertThat(sent())
         .containsExactlyInAnyOrder(
             new Message(Channel.CONSULT_REQUESTS, consult.value(), ""),
-            new Message(Channel.CONSULT_EVENTS, consult.value(), "1"));
+            new Message(Channel.CONSULT_EVENTS, consult.value(), "1 accepted"));
   }
 
   @Test
@@ -293,7 +293,20 @@ abstract class JournalContract {
     assertThat(sent().stream().filter(m -> m.channel() == Channel.CONSULT_EVENTS))
         .filteredOn(message -> message.consult().equals(consult.value()))
         .extracting(Message::subject)
-        .containsExactly("1", "2", "3", "4", "5", "6");
+        .containsExactlyElementsOf(
+            events.stream().map(e -> Event.word(e.sequence(), e.kind())).toList());
+  }
+
+  @Test
+  void aMarkOfAnyLengthTellsEventsApart() {
+    ConsultId consult = accepted();
+    String mark = "member ".repeat(100);
+    for (String each : List.of(mark + "a", mark + "b", mark + "a")) {
+      consults.happened(draft(consult, each));
+    }
+    accepted();
+
+    assertThat(consults.events(consult, 0, 10)).hasSize(3);
   }
 
   @Test

@@ -45,7 +45,16 @@ public final class Mortal {
             (proxy, method, arguments) -> {
               boolean counts =
                   switch (method.getName()) {
-                    case "claim", "ask", "take", "answer", "happened", "end", "drain" -> true;
+                    case "claim",
+                        "ask",
+                        "take",
+                        "answer",
+                        "happened",
+                        "keep",
+                        "finish",
+                        "end",
+                        "drain" ->
+                        true;
                     default -> false;
                   };
               boolean dead = isDead();

@@ -17,6 +17,7 @@ import health.primum.consult.journal.Outbox;
 import health.primum.consult.journal.Retention;
 import health.primum.consult.pipeline.Crew;
 import health.primum.consult.pipeline.Handlers;
+import health.primum.consult.pipeline.Items;
 import health.primum.consult.pipeline.Reception;
 import health.primum.consult.pipeline.Sender;
 import health.primum.consult.pipeline.Watches;
@@ -66,8 +67,9 @@ public final class Processes implements AutoCloseable {
             new OneTeam(team),
             models,
             this::desk,
+            Items.NONE,
             clock,
-            new Crew.Terms(UUID.randomUUID().toString(), 50, 200, LEASE));
+            new Crew.Terms(UUID.randomUUID().toString(), 50, 200, 4, LEASE));
     var reception =
         new Reception(
             desk(models),

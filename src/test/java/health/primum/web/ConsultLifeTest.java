@@ -38,14 +38,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Of the team's three models one never answers, so that a panel takes its 1.5 seconds. */
+/** The team slow takes 3 seconds, solo next to nothing. */
 @QuarkusTest
 @QuarkusTestResource(StubProvider.class)
 @Timeout(60)
 class ConsultLifeTest {
-  private static final String PANEL =
-      "{\"team\": \"panel\", \"case\": {\"narrative\": \"Chest pain of Mrs Canary.\"}}";
-  private static final String SOLO = PANEL.replace("panel", "solo");
+  private static final String SLOW =
+      "{\"team\": \"slow\", \"case\": {\"narrative\": \"Chest pain of Mrs Canary.\"}}";
+  private static final String SOLO = SLOW.replace("slow", "solo");
 
   @TestHTTPResource("/")
   URI service;
@@ -53,7 +53,7 @@ class ConsultLifeTest {
   @Test
   void askedNotToWaitItTellsWhereToLook() {
     Response accepted =
-        asking(PANEL).header("Prefer", "respond-async").post("/v1/consults").thenReturn();
+        asking(SLOW).header("Prefer", "respond-async").post("/v1/consults").thenReturn();
     accepted
         .then()
         .statusCode(202)
@@ -77,8 +77,8 @@ class ConsultLifeTest {
   @Test
   void askedToWaitNoLongerItAnswersThen() {
     long start = System.nanoTime();
-    Response late = asking(PANEL).header("Prefer", "wait=1").post("/v1/consults").thenReturn();
-    assertThat((System.nanoTime() - start) / 1_000_000).isBetween(900L, 1_450L);
+    Response late = asking(SLOW).header("Prefer", "wait=1").post("/v1/consults").thenReturn();
+    assertThat((System.nanoTime() - start) / 1_000_000).isBetween(900L, 2_900L);
     late.then().statusCode(202).header("Preference-Applied", "wait=1");
     given().get(late.header("Location")).then().statusCode(200).body("state", equalTo("running"));
   }
@@ -102,7 +102,7 @@ class ConsultLifeTest {
     assertThat(again.statusCode()).isEqualTo(200);
     assertThat(again.header("Location")).isEqualTo(first.header("Location"));
     assertThat(again.asString()).isEqualTo(first.asString());
-    keyed(PANEL, key)
+    keyed(SLOW, key)
         .then()
         .statusCode(422)
         .contentType("application/problem+json")
@@ -128,7 +128,8 @@ class ConsultLifeTest {
 
   @Test
   void calledOffItEndsAndCannotBeCalledOffAgain() throws Exception {
-    var waiting = CompletableFuture.supplyAsync(() -> asking(PANEL).post("/v1/consults"));
+    allEnded();
+    var waiting = CompletableFuture.supplyAsync(() -> asking(SLOW).post("/v1/consults"));
     String location = "/v1/consults/" + running();
     given().delete(location).then().statusCode(204);
     waiting
@@ -148,6 +149,7 @@ class ConsultLifeTest {
   @CsvSource({"'',cancelled", "'Idempotency-Key: gone-KEY\r\n',advised"})
   void aClientThatIsGoneIsNotWorkedForUnlessItMayComeBack(String header, String end)
       throws Exception {
+    allEnded();
     String consult;
     try (var socket = new Socket(service.getHost(), service.getPort())) {
       socket
@@ -156,9 +158,9 @@ class ConsultLifeTest {
               ("POST /v1/consults HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                       + header.replace("KEY", UUID.randomUUID().toString())
                       + "Content-Length: "
-                      + PANEL.length()
+                      + SLOW.length()
                       + "\r\n\r\n"
-                      + PANEL)
+                      + SLOW)
                   .getBytes(StandardCharsets.US_ASCII));
       consult = running();
     }
@@ -172,7 +174,7 @@ class ConsultLifeTest {
   @Test
   void eventsGoOnWhereTheyBrokeOff() throws Exception {
     String location =
-        asking(PANEL).header("Prefer", "respond-async").post("/v1/consults").header("Location");
+        asking(SLOW).header("Prefer", "respond-async").post("/v1/consults").header("Location");
     List<String> first = ids(location + "/events", "", 4);
     List<String> rest = ids(location + "/events", first.getLast(), Integer.MAX_VALUE);
     assertThat(first).containsExactly("1", "2", "3", "4");
@@ -181,7 +183,7 @@ class ConsultLifeTest {
     assertThat(all)
         .containsExactlyElementsOf(
             IntStream.rangeClosed(1, all.size()).mapToObj(String::valueOf).toList());
-    assertThat(all.size()).isGreaterThan(8);
+    assertThat(all.size()).isGreaterThan(4);
     given().header("Last-Event-ID", all.getLast()).get(location + "/events").then().statusCode(204);
     given()
         .get(location + "/events?after=" + (all.size() - 1))
@@ -311,11 +313,22 @@ class ConsultLifeTest {
     return asking(body).header("Idempotency-Key", key).post("/v1/consults").thenReturn();
   }
 
+  private static void allEnded() throws InterruptedException {
+    for (String state : List.of("accepted", "running")) {
+      while (!given()
+          .get("/v1/consults?state=" + state)
+          .<List<String>>path("consults.consult")
+          .isEmpty()) {
+        Thread.sleep(10);
+      }
+    }
+  }
+
   /** The consult that runs, as soon as one does. */
   private static String running() throws InterruptedException {
     while (true) {
       List<String> running =
-          given().get("/v1/consults?team=panel&state=running&limit=1").path("consults.consult");
+          given().get("/v1/consults?team=slow&state=running&limit=1").path("consults.consult");
       if (!running.isEmpty()) {
         return running.getFirst();
       }

@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import health.primum.consult.document.AdviceDocument;
 import health.primum.web.asked.ConsultBody;
+import health.primum.web.evaluations.EvaluationBody;
+import health.primum.web.evaluations.EvaluationList;
+import health.primum.web.evaluations.EvaluationView;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -62,11 +65,18 @@ class ContractTest {
     assertThat(operations)
         .containsExactly(
             "delete /v1/consults/{consult}",
+            "delete /v1/evaluations/{evaluation}",
             "get /v1/consults",
             "get /v1/consults/{consult}",
             "get /v1/consults/{consult}/events",
+            "get /v1/evaluations",
+            "get /v1/evaluations/{evaluation}",
+            "get /v1/evaluations/{evaluation}/events",
+            "get /v1/evaluations/{evaluation}/report",
+            "get /v1/evaluations/{evaluation}/report.json",
             "get /v1/teams",
-            "post /v1/consults");
+            "post /v1/consults",
+            "post /v1/evaluations");
   }
 
   private void check(String name, JsonNode operation) {
@@ -126,11 +136,17 @@ class ContractTest {
     same("finished", ConsultDocument.class);
     same("failed", ConsultDocument.class);
     same("list", ConsultList.class);
+    same("order", EvaluationBody.class);
+    same("evaluating", EvaluationView.class);
+    same("evaluated", EvaluationView.class);
+    same("evaluations", EvaluationList.class);
     for (JsonNode team : contract.at("/components/examples/teams/value")) {
       assertThat(STRICT.treeToValue(team, TeamsResource.TeamView.class).id()).isNotBlank();
     }
     assertThat(contract.at("/components/examples/events/value").asText())
         .startsWith("retry: 2000\n\nid: 1\ndata: {\"v\":1,");
+    assertThat(contract.at("/components/examples/evaluationEvents/value").asText())
+        .startsWith("retry: 2000\n\nid: 1\ndata: {\"v\":1,\"evaluation\":");
   }
 
   private void same(String name, Class<?> type) throws IOException {

@@ -18,10 +18,11 @@ import java.util.Map;
 
 /**
  * An OpenAI-compatible server on loopback, and a home whose team asks three models there: one of
- * them never answers.
+ * them never answers. The team {@code slow} asks one that answers late.
  */
 public final class StubProvider implements QuarkusTestResourceLifecycleManager {
   static final int DEADLINE_MILLIS = 1_500;
+  static final int SLOW_MILLIS = 3_000;
   private final WireMockServer server = new WireMockServer(options().dynamicPort());
 
   @Override
@@ -33,6 +34,7 @@ public final class StubProvider implements QuarkusTestResourceLifecycleManager {
         0);
     answers("model-b", "1. Withhold the next nivolumab dose.\n2. Order tryptase.", 50);
     answers("model-c", "1. Too late.", 60_000);
+    answers("model-d", "1. Hold the next nivolumab dose.", SLOW_MILLIS);
     try {
       return Map.of("primum.home", home(server.baseUrl() + "/v1").toString());
     } catch (IOException failed) {
@@ -87,7 +89,11 @@ public final class StubProvider implements QuarkusTestResourceLifecycleManager {
     write(
         home,
         "config/providers.yaml",
-        "providers:\n  - {name: openai, api: openai, base-url: %s, key-file: %s}\n"
+        """
+        providers:
+          - {name: openai, api: openai, base-url: %1$s, key-file: %2$s}
+          - {name: slow, api: openai, base-url: %1$s, key-file: %2$s}
+        """
             .formatted(url, home.resolve("key")));
     write(
         home,
@@ -100,6 +106,12 @@ public final class StubProvider implements QuarkusTestResourceLifecycleManager {
           "id: %s\nprovider: openai\nmodel: model-%s\nrole: generalist\nprompt: propose/p\ndeadline: %dms\nprice: {input: 2, output: 10}\n"
               .formatted(name, name, DEADLINE_MILLIS));
     }
+    write(
+        home,
+        "agents/d.yaml",
+        "id: d\nprovider: slow\nmodel: model-d\nrole: generalist\nprompt: propose/p\ndeadline: 20s\n");
+    write(
+        home, "agents/teams/slow.yaml", "id: slow\nmembers: [d]\nprotocol: solo\ndeadline: 20s\n");
     write(
         home,
         "agents/teams/panel.yaml",

@@ -11,7 +11,8 @@ import java.util.Optional;
 public interface CallJournal {
   /**
    * Writes a call down, and the {@link Message.Channel#AGENT_TASKS} message that brings it to a
-   * worker; of a call that is there already, only a new message unless a living holder has it.
+   * worker; of a call that is there already, only a new message unless a living holder has it: when
+   * it was answered, the {@link Message.Channel#AGENT_RESULTS} message again.
    */
   void ask(MemberCall call);
 

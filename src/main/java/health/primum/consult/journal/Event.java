@@ -9,7 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Something that happened to a consult. Carries nothing of the patient's.
+ * Something that happened to a consult, or to an evaluation, whose id then stands in its place.
+ * Carries nothing of the patient's.
  *
  * @param consult to which
  * @param sequence 1 for its first event, then one more each time without a gap
@@ -34,6 +35,8 @@ public record Event(
     OMISSION_FOUND,
     RATED,
     DECIDED,
+    /** Another item of an evaluation is done. */
+    PROGRESS,
     /** The last: how it ended is in its data. */
     DONE;
 

@@ -17,7 +17,7 @@ public interface Holders {
    * Sends out again whatever has not ended, is held by nobody living and was last sent out longer
    * than a lease ago: what brought it to a worker was lost with whoever had it.
    *
-   * @return how many consults and calls
+   * @return how many consults, calls and items of evaluations
    */
   int revive(Duration lease);
 }

@@ -7,8 +7,9 @@ import java.util.Objects;
  * What one part of the service tells another: which consult, which call; never what about.
  *
  * @param channel where it belongs
- * @param consult the consult's id; messages of one stay in their order
- * @param subject a call's {@link CallKey#word()}, an event's {@link Event#word}, or empty
+ * @param consult the consult's id, or the evaluation's; messages of one stay in their order
+ * @param subject a call's {@link CallKey#word()}, an event's {@link Event#word}, the number of an
+ *     evaluation's item, or empty
  */
 public record Message(Channel channel, String consult, String subject) {
   /** The channels. */

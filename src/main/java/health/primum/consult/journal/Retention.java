@@ -7,6 +7,8 @@ public interface Retention {
   /** Forgets a consult wholly; false when there is none, or it has not ended. */
   boolean forget(ConsultId consult);
 
-  /** Forgets consults that ended and are past their {@link Question#forgetAfter}. */
+  /**
+   * Forgets consults and evaluations that ended and are past their {@link Question#forgetAfter}.
+   */
   int purge(int most);
 }

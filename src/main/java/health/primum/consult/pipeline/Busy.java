@@ -8,13 +8,19 @@ public final class Busy extends RuntimeException {
 
   private final Duration retryAfter;
 
+  /** Of a consult. */
+  public Busy(Duration retryAfter) {
+    this("too many consults are waiting", retryAfter);
+  }
+
   /**
    * A refusal.
    *
+   * @param what there is too much of, as the caller is told
    * @param retryAfter when there may be room again
    */
-  public Busy(Duration retryAfter) {
-    super("too many consults are waiting", null, false, false);
+  public Busy(String what, Duration retryAfter) {
+    super(what, null, false, false);
     this.retryAfter = retryAfter;
   }
 

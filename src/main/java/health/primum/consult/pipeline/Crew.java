@@ -41,9 +41,10 @@ public final class Crew implements Handlers {
    * @param holder names the process; no other has this name
    * @param consults carried out at once
    * @param calls of models at once
+   * @param items of evaluations at once
    * @param lease how long after its last sign of life a process counts as gone
    */
-  public record Terms(String holder, int consults, int calls, Duration lease) {}
+  public record Terms(String holder, int consults, int calls, int items, Duration lease) {}
 
   private static final System.Logger LOG = System.getLogger(Crew.class.getName());
   private static final Duration LOOK = Duration.ofMillis(500);
@@ -61,8 +62,10 @@ public final class Crew implements Handlers {
   private final Relay relay;
   private final Slots consultSlots;
   private final Slots callSlots;
+  private final Slots itemSlots;
   private final ConsultWorker consults;
   private final CallWorker calls;
+  private final Items items;
   private volatile long lastAway = System.nanoTime() - Duration.ofDays(1).toNanos();
   private final ScheduledExecutorService schedule =
       Executors.newSingleThreadScheduledExecutor(
@@ -72,6 +75,7 @@ public final class Crew implements Handlers {
    * A crew, not yet at work.
    *
    * @param models are really asked
+   * @param items of evaluations, which it carries out as well
    * @param desk makes a desk whose members ask the models that it is given
    */
   public Crew(
@@ -81,6 +85,7 @@ public final class Crew implements Handlers {
       Roster roster,
       ModelClient models,
       Function<ModelClient, ConsultDesk> desk,
+      Items items,
       Clock clock,
       Terms terms) {
     this.journals = journals;
@@ -90,6 +95,8 @@ public final class Crew implements Handlers {
     this.relay = new Relay(journals.outbox(), sender);
     this.consultSlots = new Slots(terms.consults());
     this.callSlots = new Slots(terms.calls());
+    this.itemSlots = new Slots(terms.items());
+    this.items = items;
     var durable = new DurableCalls(models, awaited, clock);
     this.consults =
         new ConsultWorker(
@@ -156,11 +163,17 @@ public final class Crew implements Handlers {
     if (!inHand.isEmpty()) {
       stopThoseOf(Set.copyOf(journals.consults().ended(List.copyOf(inHand))));
     }
+    List<String> evaluations = itemSlots.consults().stream().map(ConsultId::value).toList();
+    if (!evaluations.isEmpty()) {
+      Set<String> ended = Set.copyOf(items.ended(evaluations));
+      itemSlots.stop(id -> ended.contains(id.value()));
+    }
   }
 
   private void stopThoseOf(Set<ConsultId> ended) {
     consultSlots.stop(ended::contains);
     callSlots.stop(ended::contains);
+    itemSlots.stop(ended::contains);
   }
 
   @Override
@@ -191,12 +204,15 @@ public final class Crew implements Handlers {
 
   @Override
   public void evaluationItem(String evaluation, String item) {
-    throw new UnsupportedOperationException("no evaluation is carried out here");
+    itemSlots.fill(
+        new Slots.Item(new ConsultId(evaluation), item),
+        () -> items.take(evaluation, item, terms.holder()).orElse(null),
+        Items.Job::carryOut);
   }
 
   /** Whether it has nothing in hand. */
   public boolean isIdle() {
-    return consultSlots.isEmpty() && callSlots.isEmpty();
+    return consultSlots.isEmpty() && callSlots.isEmpty() && itemSlots.isEmpty();
   }
 
   /**
@@ -206,18 +222,32 @@ public final class Crew implements Handlers {
    */
   public boolean stop(Duration grace) {
     consultSlots.close();
+    itemSlots.close();
     long end = System.nanoTime() + grace.toNanos();
-    while (!consultSlots.isEmpty() && System.nanoTime() < end) {
+    while (!(consultSlots.isEmpty() && itemSlots.isEmpty()) && System.nanoTime() < end) {
       pause();
     }
     callSlots.close();
     boolean finished = isIdle();
     consultSlots.stop(consult -> true);
     callSlots.stop(consult -> true);
-    schedule.shutdownNow();
+    itemSlots.stop(evaluation -> true);
+    endSchedule();
     attempt(() -> journals.holders().leave(terms.holder()));
     relay.close();
     return finished;
+  }
+
+  /** Without an interrupt, which would close an embedded database's file under whoever reads it. */
+  private void endSchedule() {
+    schedule.shutdown();
+    try {
+      if (!schedule.awaitTermination(1, TimeUnit.SECONDS)) {
+        LOG.log(System.Logger.Level.INFO, "the journal is slow; leaving without waiting for it");
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void pause() {

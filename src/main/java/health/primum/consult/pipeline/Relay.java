@@ -59,7 +59,9 @@ final class Relay implements AutoCloseable {
     closed = true;
     news.release();
     try {
-      thread.join(Duration.ofSeconds(5));
+      if (thread.isAlive()) {
+        thread.join(Duration.ofSeconds(5));
+      }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * Pieces of work that a process has in hand, each on a virtual thread of its own and belonging to a
- * consult: no more than so many, stopped when their consult is. Thread-safe.
+ * consult or evaluation: no more than so many, stopped when their consult is. Thread-safe.
  */
 final class Slots {
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -27,11 +27,11 @@ final class Slots {
     this.free = new Semaphore(most);
   }
 
-  /** What a piece of work is: a consult, or one call of it. */
+  /** What a piece of work is: a consult or one call of it, or an item of an evaluation. */
   record Item(ConsultId consult, String call) {}
 
   /** A piece of work. */
-  final class Work {
+  final class Work implements Items.Hold {
     private final Item item;
     private volatile boolean stopped;
     private Thread thread = Thread.currentThread();
@@ -40,8 +40,8 @@ final class Slots {
       this.item = item;
     }
 
-    /** Whether it is to be left as it is, for somebody else or for nobody. */
-    boolean isStopped() {
+    @Override
+    public boolean isStopped() {
       return stopped;
     }
 
@@ -50,8 +50,8 @@ final class Slots {
       thread.interrupt();
     }
 
-    /** Writes down what was paid for, again and again while the journal is away. */
-    void insist(Runnable writing) {
+    @Override
+    public void insist(Runnable writing) {
       // Being stopped cuts off a model, not the writing of what it said already.
       Thread.interrupted();
       do {

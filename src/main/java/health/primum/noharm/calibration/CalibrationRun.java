@@ -15,7 +15,7 @@ import health.primum.noharm.judge.Opinion;
 import health.primum.noharm.judge.OptionVerdict;
 import health.primum.noharm.panel.KrippendorffAlpha;
 import health.primum.noharm.stats.Interval;
-import health.primum.noharm.stats.StratifiedBootstrap;
+import health.primum.noharm.stats.StratifiedRatio;
 import health.primum.noharm.work.Attempt;
 import health.primum.noharm.work.Earlier;
 import health.primum.noharm.work.ItemLog;
@@ -39,18 +39,14 @@ import java.util.function.ToIntFunction;
  * or in part; what it cannot judge is counted and is in no rate.
  */
 public final class CalibrationRun {
-  private static final int RESAMPLES = 10_000;
-  private final long seed;
   private final Turns turns;
 
   /**
    * A run.
    *
-   * @param seed of the bootstrap
    * @param turns in which answers are judged
    */
-  public CalibrationRun(long seed, Turns turns) {
-    this.seed = seed;
+  public CalibrationRun(Turns turns) {
     this.turns = turns;
   }
 
@@ -139,7 +135,7 @@ public final class CalibrationRun {
     return verdict;
   }
 
-  private Calibration calibration(
+  private static Calibration calibration(
       Judge judge, LabelledSet set, List<LabelledAnswer> answers, List<Kept.Verdict> verdicts) {
     SortedMap<CaseId, Counts> clusters = new TreeMap<>();
     List<int[]> pairs = new ArrayList<>();
@@ -156,9 +152,7 @@ public final class CalibrationRun {
       throw new FaultyInput(
           "--judge", judge.name() + " judged none of the answers", "see why with primum evaluate");
     }
-    var bootstrap =
-        new StratifiedBootstrap(
-            clusters.keySet().stream().map(CaseId::value).toList(), RESAMPLES, seed);
+    List<String> questions = clusters.keySet().stream().map(CaseId::value).toList();
     JudgeProfile profile = judge.standing().judges().getFirst().profile();
     ToIntFunction<Counts> omittedByPhysicians = c -> c.bothOmitted + c.onlyPhysiciansOmitted;
     return new Calibration(
@@ -169,10 +163,10 @@ public final class CalibrationRun {
         (int) all.stream().filter(c -> c.judged() > 0).count(),
         sum(all, Counts::judged),
         sum(all, c -> c.undecided),
-        rate(bootstrap, all, c -> c.bothOmitted, omittedByPhysicians),
-        rate(bootstrap, all, c -> c.bothOmitted, c -> c.bothOmitted + c.onlyJudgeOmitted),
-        rate(bootstrap, all, c -> c.bothFound, c -> c.bothFound + c.onlyJudgeOmitted),
-        rate(bootstrap, all, c -> c.bothFound, c -> c.bothFound + c.onlyPhysiciansOmitted),
+        rate(questions, all, c -> c.bothOmitted, omittedByPhysicians),
+        rate(questions, all, c -> c.bothOmitted, c -> c.bothOmitted + c.onlyJudgeOmitted),
+        rate(questions, all, c -> c.bothFound, c -> c.bothFound + c.onlyJudgeOmitted),
+        rate(questions, all, c -> c.bothFound, c -> c.bothFound + c.onlyPhysiciansOmitted),
         KrippendorffAlpha.of(pairs, KrippendorffAlpha.Metric.NOMINAL),
         (double) sum(all, omittedByPhysicians) / sum(all, Counts::judged));
   }
@@ -199,22 +193,17 @@ public final class CalibrationRun {
   }
 
   private static Rate rate(
-      StratifiedBootstrap bootstrap,
+      List<String> questions,
       List<Counts> all,
       ToIntFunction<Counts> part,
       ToIntFunction<Counts> whole) {
+    int of = sum(all, whole);
     Interval interval =
-        bootstrap.interval(
-            all.size(),
-            positions -> {
-              double numerator = 0;
-              double denominator = 0;
-              for (int at : positions) {
-                numerator += part.applyAsInt(all.get(at));
-                denominator += whole.applyAsInt(all.get(at));
-              }
-              return denominator == 0 ? Double.NaN : numerator / denominator;
-            });
-    return new Rate(interval.mean(), interval.low(), interval.high(), sum(all, whole));
+        StratifiedRatio.of(questions, values(all, part), values(all, whole)).interval(of);
+    return new Rate(interval.mean(), interval.low(), interval.high(), of);
+  }
+
+  private static double[] values(List<Counts> all, ToIntFunction<Counts> part) {
+    return all.stream().mapToDouble(part::applyAsInt).toArray();
   }
 }

@@ -6,6 +6,7 @@ import health.primum.noharm.report.EvaluationDocument;
 import health.primum.noharm.report.SyntheticCases;
 import health.primum.noharm.run.Arm;
 import health.primum.noharm.score.v1.V1Case;
+import health.primum.noharm.score.v1.V1Metrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,9 +50,20 @@ public record ClosedListDocument(
       Map<String, FigureReport> metrics,
       List<EvaluationDocument.Spent> spending) {}
 
-  /** {@code runNoise} is null with one run. */
+  /**
+   * A metric.
+   *
+   * @param low and {@code high}: null where there is no interval, {@code high} alone where an NNH
+   *     has no end
+   * @param runNoise null with one run
+   * @param runs in which it is defined
+   */
   public record FigureReport(
-      double mean, double low, double high, @Nullable Double runNoise, int runs) {}
+      double mean,
+      @Nullable Double low,
+      @Nullable Double high,
+      @Nullable Double runNoise,
+      int runs) {}
 
   public static ClosedListDocument of(ClosedListResult result) {
     ClosedListSpec spec = result.spec();
@@ -103,6 +115,7 @@ public record ClosedListDocument(
     if (!result.unscored().isEmpty()) {
       caveats.add(result.unscored().size() + " cases have no grades and are in no figure.");
     }
+    caveats.addAll(undefined(result));
     caveats.addAll(result.notes());
     return new ArmReport(
         result.arm().name(),
@@ -117,12 +130,32 @@ public record ClosedListDocument(
         result.spending().stream().map(EvaluationDocument.Spent::of).toList());
   }
 
+  /** A mean over some of the runs must not pass for one over all. */
+  private static List<String> undefined(ArmResult result) {
+    var caveats = new ArrayList<String>();
+    int runs = result.runs().size();
+    for (String metric : runs == 0 ? List.<String>of() : V1Metrics.ALL) {
+      Figure figure = result.metrics().get(metric);
+      int without = runs - (figure == null ? 0 : figure.runs());
+      if (without > 0) {
+        caveats.add(
+            "%s is undefined in %d of %d runs%s, which are in no mean of it."
+                .formatted(
+                    metric,
+                    without,
+                    runs,
+                    metric.equals(V1Metrics.NNH) ? ", those without severe harm" : ""));
+      }
+    }
+    return caveats;
+  }
+
   private static FigureReport figure(Figure figure) {
     return new FigureReport(
         figure.mean(),
-        figure.low(),
-        figure.high(),
-        Double.isNaN(figure.runNoise()) ? null : figure.runNoise(),
+        EvaluationDocument.finite(figure.low()),
+        EvaluationDocument.finite(figure.high()),
+        EvaluationDocument.finite(figure.runNoise()),
         figure.runs());
   }
 }

@@ -53,8 +53,9 @@ public record ClosedListResult(ClosedListSpec spec, List<ArmResult> arms) {
    * A metric.
    *
    * @param mean over runs; runs in which it is undefined are left out
-   * @param low 2.5th percentile of a bootstrap over cases: the interval for claims
-   * @param high 97.5th percentile
+   * @param low end of the 95 % interval over cases, the one for claims; NaN where the cases do not
+   *     differ, so that nothing says how exact the mean is, and for an NNH not of all runs
+   * @param high the other end; infinite for an NNH that has none
    * @param runNoise 1.96 SD / sqrt(runs), the published kind of interval, which knows nothing of
    *     the choice of cases; NaN with one run
    * @param runs in which it is defined

@@ -6,7 +6,9 @@ import health.primum.noharm.score.v1.SafetyForm;
 import health.primum.noharm.score.v1.V1Case;
 import health.primum.noharm.score.v1.V1Metrics;
 import health.primum.noharm.stats.Interval;
+import health.primum.noharm.stats.Proportion;
 import health.primum.noharm.stats.StratifiedBootstrap;
+import health.primum.noharm.stats.StratifiedMean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -42,7 +44,7 @@ final class ClosedListSummary {
     // The same resamples serve every metric, so each is computed once.
     Map<int[], Map<String, Double>> known = new IdentityHashMap<>();
     for (String metric : V1Metrics.ALL) {
-      Interval interval =
+      Interval resampled =
           bootstrap.interval(
               cases.size(),
               at ->
@@ -51,7 +53,9 @@ final class ClosedListSummary {
                           .computeIfAbsent(at, any -> means(runs.values(), cases, at))
                           .get(metric)));
       double[] byRun = byRun(runs.values(), metric);
-      if (interval.cases() > 0) {
+      if (resampled.cases() > 0) {
+        boolean everywhere = byRun.length == runs.size();
+        Interval interval = interval(metric, resampled, everywhere, runs.values(), cases);
         figures.put(
             metric,
             new Figure(
@@ -59,6 +63,49 @@ final class ClosedListSummary {
       }
     }
     return figures;
+  }
+
+  /**
+   * Percentiles of the resamples do not hold for a share near 0 or 1, nor for NNH, which is
+   * undefined in resamples without severe harm: the one is counted as {@link Proportion} does, the
+   * other is its inverse, or none where some run has no severe harm and is not in the mean.
+   */
+  private static Interval interval(
+      String metric,
+      Interval resampled,
+      boolean everywhere,
+      Collection<SortedMap<CaseId, V1Case>> runs,
+      List<CaseId> cases) {
+    if (V1Metrics.SHARES.contains(metric)) {
+      return share(metric, resampled.mean(), runs, cases);
+    }
+    if (metric.equals(V1Metrics.NNH) && everywhere) {
+      Interval rate = share(V1Metrics.CASE_HARM, Double.NaN, runs, cases);
+      return new Interval(resampled.mean(), 1 / rate.high(), 1 / rate.low(), resampled.cases());
+    }
+    return resampled.low() < resampled.high() && !metric.equals(V1Metrics.NNH)
+        ? resampled
+        : new Interval(resampled.mean(), Double.NaN, Double.NaN, resampled.cases());
+  }
+
+  /** Of cases as means over the runs; of {@code mean}, or where it is NaN of their own. */
+  private static Interval share(
+      String metric, double mean, Collection<SortedMap<CaseId, V1Case>> runs, List<CaseId> cases) {
+    Map<String, Double> byCase = new LinkedHashMap<>();
+    for (CaseId id : cases) {
+      runs.stream()
+          .filter(run -> run.containsKey(id))
+          .mapToDouble(run -> V1Metrics.ofCase(metric, Objects.requireNonNull(run.get(id))))
+          .filter(v -> !Double.isNaN(v))
+          .average()
+          .ifPresent(value -> byCase.put(id.value(), value));
+    }
+    var own =
+        StratifiedMean.ofCases(
+            List.copyOf(byCase.keySet()),
+            byCase.values().stream().mapToDouble(Double::doubleValue).toArray());
+    return Proportion.interval(
+        Double.isNaN(mean) ? own.mean() : mean, own.standardError(), own.cases());
   }
 
   /** Each metric's mean over the runs, of the cases at these positions. */

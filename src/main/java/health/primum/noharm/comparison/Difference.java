@@ -55,13 +55,13 @@ public record Difference(
    * The mean difference over all cases, with everything that is unscored or undefined first as low
    * for the arm and as high for the baseline as it could be, then the other way round.
    *
-   * @param ifLeast the verdict then, not adjusted
+   * @param ifLeast the verdict then, adjusted for the number of arms by Bonferroni
    * @param withinIfWorst whether the margin is kept when everything unscored speaks against the arm
    */
   public record Bounds(
       double least, double most, Verdict ifLeast, Verdict ifMost, boolean withinIfWorst) {}
 
-  /** Whether what is unscored could not change the verdict, the adjustment for arms aside. */
+  /** Whether the verdict is the same at both ends of what is unscored. */
   public boolean isSettled() {
     return bounds.map(b -> b.ifLeast() == b.ifMost() && b.ifLeast() == verdict).orElse(true);
   }

@@ -43,7 +43,8 @@ public final class PairedComparison {
    * @throws IllegalArgumentException when the cases are others
    */
   public List<Difference> of(Measure measure, Side baseline, List<Side> arms) {
-    List<Difference> alone = arms.stream().map(arm -> one(measure, baseline, arm)).toList();
+    List<Difference> alone =
+        arms.stream().map(arm -> one(measure, baseline, arm, arms.size())).toList();
     double[] none = Holm.adjusted(alone.stream().mapToDouble(Difference::p).toArray());
     double[] margins = Holm.adjusted(alone.stream().mapToDouble(Difference::ofMargin).toArray());
     var adjusted = new ArrayList<Difference>();
@@ -53,7 +54,7 @@ public final class PairedComparison {
     return adjusted;
   }
 
-  private Difference one(Measure measure, Side baseline, Side arm) {
+  private Difference one(Measure measure, Side baseline, Side arm, int arms) {
     if (!arm.cases().keySet().equals(baseline.cases().keySet())) {
       throw new IllegalArgumentException("the arms were evaluated on other cases");
     }
@@ -66,7 +67,7 @@ public final class PairedComparison {
                             arm, baseline, id, measure, CaseValues::value, CaseValues::value)))
             .toList();
     int unpaired = arm.cases().size() - paired.size();
-    Optional<Bounds> bounds = bounds(measure, baseline, arm);
+    Optional<Bounds> bounds = bounds(measure, baseline, arm, arms);
     if (paired.isEmpty()) {
       return new Difference(
           measure,
@@ -112,8 +113,12 @@ public final class PairedComparison {
         SampleSize.forMargin(inference.observed().deviation(), margin));
   }
 
-  /** Over all cases, what is unscored or undefined filled in both ways. */
-  private Optional<Bounds> bounds(Measure measure, Side baseline, Side arm) {
+  /**
+   * Over all cases, what is unscored or undefined filled in both ways. Other arms could be filled
+   * in anyhow too, so p values are multiplied by the number of arms (Bonferroni), the most that
+   * Holm asks.
+   */
+  private Optional<Bounds> bounds(Measure measure, Side baseline, Side arm, int arms) {
     List<String> all = List.copyOf(arm.cases().keySet());
     boolean certain =
         all.stream()
@@ -130,10 +135,13 @@ public final class PairedComparison {
         new Bounds(
             least.observed().mean(),
             most.observed().mean(),
-            verdict(measure, least),
-            verdict(measure, most),
+            verdict(measure, least, arms),
+            verdict(measure, most, arms),
             Verdict.isWithin(
-                all.size(), advantage(measure, worst), worst.p(worseByMargin(measure)), margin)));
+                all.size(),
+                advantage(measure, worst),
+                Math.min(1, arms * worst.p(worseByMargin(measure))),
+                margin)));
   }
 
   private MeanInference inference(
@@ -157,12 +165,12 @@ public final class PairedComparison {
         .inference(differences, range);
   }
 
-  private Verdict verdict(Measure measure, MeanInference inference) {
+  private Verdict verdict(Measure measure, MeanInference inference, int arms) {
     return Verdict.of(
         inference.observed().cases(),
         advantage(measure, inference),
-        inference.p(0),
-        inference.p(worseByMargin(measure)),
+        Math.min(1, arms * inference.p(0)),
+        Math.min(1, arms * inference.p(worseByMargin(measure))),
         margin);
   }
 

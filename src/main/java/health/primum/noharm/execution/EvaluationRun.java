@@ -4,12 +4,15 @@ import health.primum.consult.deliberation.Deliberation;
 import health.primum.noharm.run.Evaluation;
 import health.primum.noharm.run.EvaluationSpec;
 import health.primum.noharm.run.Workload;
+import health.primum.noharm.work.Attempt;
 import health.primum.noharm.work.Earlier;
 import health.primum.noharm.work.ItemLog;
+import health.primum.noharm.work.Kept;
 import health.primum.noharm.work.Resuming;
 import health.primum.noharm.work.Turns;
 import health.primum.noharm.work.WorkItem;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 
@@ -62,5 +65,52 @@ public final class EvaluationRun {
         .each(workload.pieces(), steps::of)
         .forEach(own -> done.put(own.answer().item(), own));
     return new Findings(spec).evaluation(workload, done);
+  }
+
+  /**
+   * Does what is left of one item; what is found is in the log.
+   *
+   * @param log with what was kept of this item
+   * @throws java.util.concurrent.CancellationException when the thread is interrupted, or by the
+   *     log
+   */
+  public void item(EvaluationSpec spec, Workload workload, Workload.Piece piece, ItemLog log) {
+    Earlier earlier = Earlier.of(log.earlier(), workload.items(), workload.judges());
+    new ItemSteps(
+            spec.judge(),
+            new Answering(deliberation, spec.budget()),
+            new Resuming(earlier, log),
+            new ProgressCount(1, earlier, EvaluationListener.NONE),
+            executor)
+        .of(piece);
+  }
+
+  /**
+   * What follows from kept steps alone, nothing asked: the last of each counts.
+   *
+   * @throws health.primum.fault.FaultyInput when a step does not belong to the specification
+   * @throws IllegalStateException when one is missing
+   */
+  public Evaluation found(EvaluationSpec spec, List<ItemLog.Line> lines) {
+    Workload workload = Workload.of(spec);
+    Earlier kept = Earlier.of(lines, workload.items(), workload.judges());
+    Map<WorkItem, Findings.Steps> done = new HashMap<>();
+    workload.items().forEach(item -> done.put(item, steps(spec, kept, item)));
+    return new Findings(spec).evaluation(workload, done);
+  }
+
+  private static Findings.Steps steps(EvaluationSpec spec, Earlier kept, WorkItem item) {
+    Kept.Answer answer = kept.lastAnswer(item).orElseThrow(() -> missing(item));
+    List<Kept.Verdict> verdicts =
+        answer.attempt() instanceof Attempt.Answered
+            ? spec.judge().members().stream()
+                .map(one -> kept.lastVerdict(item, one.name()).orElseThrow(() -> missing(item)))
+                .toList()
+            : List.of();
+    return new Findings.Steps(answer, verdicts);
+  }
+
+  private static IllegalStateException missing(WorkItem item) {
+    return new IllegalStateException("a step is missing: " + item);
   }
 }

@@ -1,5 +1,6 @@
 package health.primum.noharm.gate;
 
+import health.primum.agent.Fingerprint;
 import health.primum.noharm.comparison.Difference;
 import health.primum.noharm.comparison.Measure;
 import health.primum.noharm.comparison.PairedComparison;
@@ -142,12 +143,22 @@ public record Gate(List<Measure> measures, double margin, int resamples, long se
       }
     }
 
-    /** Judges are the same by name; where a name is not kept, by the source of their verdicts. */
+    /**
+     * Judges are the same by name, and by their settings where both evaluations asked them; where a
+     * name is not kept, by the source of their verdicts.
+     */
     private void judges(KeptReport was, KeptArm before, KeptReport is, KeptArm after) {
       if (before.judges().isEmpty() || after.judges().isEmpty()) {
         same("judges' sources", was.judge(), is.judge());
       } else {
         same("judges", before.judges(), after.judges());
+        for (String name : before.judges()) {
+          Fingerprint one = was.judges().get(name);
+          Fingerprint other = is.judges().get(name);
+          if (one != null && other != null) {
+            same("models, prompts or settings of judge " + name, one.brief(), other.brief());
+          }
+        }
         if (before.judges().contains("unnamed")) {
           same("judges' sources (the judge is not named)", was.judge(), is.judge());
         }

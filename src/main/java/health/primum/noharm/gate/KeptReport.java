@@ -4,6 +4,7 @@ import health.primum.agent.Fingerprint;
 import health.primum.fault.FaultyInput;
 import health.primum.noharm.comparison.Side;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the file, for people
  * @param fingerprint of its bytes
  * @param judge where verdicts came from
+ * @param judges those that judged for it, by name: models, prompts and settings of each
  * @param withheld why F1 and harm are not shown; empty when they are
  * @param benchmark fingerprint of its cases
  * @param cases ids of its base cases
@@ -24,6 +26,7 @@ public record KeptReport(
     String instrument,
     String revision,
     String judge,
+    Map<String, Fingerprint> judges,
     Optional<String> withheld,
     Fingerprint benchmark,
     List<String> cases,
@@ -45,6 +48,7 @@ public record KeptReport(
 
   public KeptReport {
     Objects.requireNonNull(name, "name");
+    judges = Map.copyOf(judges);
     Objects.requireNonNull(withheld, "withheld");
     cases = List.copyOf(cases);
     arms = List.copyOf(arms);

@@ -48,7 +48,7 @@ public record Calibration(
   }
 
   /**
-   * A share with its 95 % percentile interval of a bootstrap over clusters.
+   * A share with its 95 % interval, clusters drawn whole (Korn and Graubard).
    *
    * @param value 0 to 1; NaN when {@code of} is 0
    * @param of how many statements it is a share of

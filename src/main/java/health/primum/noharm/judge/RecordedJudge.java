@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -79,6 +81,37 @@ public final class RecordedJudge implements Judge {
     return onThis.stream().map(v -> judgement(v, rubric)).toList();
   }
 
+  /**
+   * The names under which both this judge and another would pass a verdict on one answer, so that
+   * the two could not be told apart.
+   */
+  public SortedSet<String> sharedWith(Judge other) {
+    return verdicts.entrySet().stream()
+        .flatMap(
+            on ->
+                on.getValue().stream()
+                    .filter(mine -> isShared(mine, other, on.getKey()))
+                    .map(RecordedVerdict::judge))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean isShared(RecordedVerdict mine, Judge other, Key key) {
+    return other instanceof RecordedJudge kept
+        ? kept.verdicts.getOrDefault(key, List.of()).stream()
+            .anyMatch(theirs -> theirs.judge().equals(mine.judge()) && canMeet(mine, theirs))
+        : other.name().equals(mine.judge());
+  }
+
+  /** Whether there can be an answer that both serve. */
+  private static boolean canMeet(RecordedVerdict one, RecordedVerdict two) {
+    if (!one.responseSha256().isEmpty() && !two.responseSha256().isEmpty()) {
+      return one.responseSha256().equals(two.responseSha256());
+    }
+    return one.responseLength() < 0
+        || two.responseLength() < 0
+        || one.responseLength() == two.responseLength();
+  }
+
   private static boolean isOn(RecordedVerdict verdict, Answer answer) {
     return verdict.responseSha256().isEmpty()
         ? verdict.responseLength() < 0 || verdict.responseLength() == answer.length()
@@ -101,7 +134,22 @@ public final class RecordedJudge implements Judge {
       return new Judgement.Undecided(
           UnscoredReason.VERDICT_INCOMPLETE, "no verdict on options " + sorted(missing));
     }
+    SortedSet<Integer> denied = denied(verdict, byOption);
+    if (!denied.isEmpty()) {
+      return new Judgement.Undecided(
+          UnscoredReason.VERDICT_CONTRADICTORY,
+          "an action does options that count as not done: " + denied);
+    }
     return new Judgement.Judged(verdict.judge(), byOption, verdict.actions());
+  }
+
+  /** Precision would count them and the harms would not, whatever harm they are. */
+  private static SortedSet<Integer> denied(
+      RecordedVerdict verdict, Map<Integer, OptionVerdict> byOption) {
+    return verdict.actions().stream()
+        .flatMap(action -> action.matches().stream())
+        .filter(id -> !Objects.requireNonNull(byOption.get(id)).matched())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<Integer> named(RecordedVerdict verdict) {

@@ -20,6 +20,8 @@ public enum UnscoredReason {
   VERDICT_INCOMPLETE,
   /** Verdicts on options that the rubric does not have. */
   VERDICT_OF_ANOTHER_RUBRIC,
+  /** An action is said to do an option that is said not to be done. */
+  VERDICT_CONTRADICTORY,
   /** The judge's model did not answer in time. */
   JUDGE_TIMED_OUT,
   /** It declined to judge. */

@@ -6,7 +6,9 @@ import health.primum.fault.FaultyInput;
 import health.primum.noharm.judge.Calibration;
 import health.primum.noharm.judge.Floor;
 import health.primum.noharm.judge.Judge;
+import health.primum.noharm.judge.RecordedJudge;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -23,7 +25,11 @@ public final class JudgeDesk {
     this.floor = floor;
   }
 
-  /** All of them as one judge; the same name twice is refused. */
+  /**
+   * All of them as one judge.
+   *
+   * @throws FaultyInput when two have one name, or pass verdicts on one answer under one name
+   */
   public JudgePanel panel(List<String> names, Budget budget, Consumer<Fault> warn) {
     if (names.stream().distinct().count() < names.size()) {
       throw new FaultyInput("--judge", "names one judge twice", "name each once");
@@ -35,7 +41,28 @@ public final class JudgeDesk {
           "two are called alike: " + opened.stream().map(Judge::name).sorted().toList(),
           "give their files different names");
     }
+    refuseDoubles(opened);
     return new JudgePanel(opened, calibrations.get(), floor);
+  }
+
+  private static void refuseDoubles(List<Judge> opened) {
+    for (Judge one : opened) {
+      if (one instanceof RecordedJudge kept) {
+        opened.stream().filter(other -> other != one).forEach(other -> refuseDouble(kept, other));
+      }
+    }
+  }
+
+  /** Two verdicts on one answer under one name would count as one in the agreement. */
+  private static void refuseDouble(RecordedJudge one, Judge other) {
+    Set<String> shared = one.sharedWith(other);
+    if (!shared.isEmpty()) {
+      throw new FaultyInput(
+          "--judge",
+          "%s and %s both judge the same answers under one name: %s"
+              .formatted(one.name(), other.name(), String.join(", ", shared)),
+          "name one of them otherwise in the field judge of its file (where the answers differ, give their response_sha256), or leave one out");
+    }
   }
 
   /** One judge, without what is known of it. */

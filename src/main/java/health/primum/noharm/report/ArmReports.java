@@ -5,7 +5,6 @@ import health.primum.clinical.HarmSeverity;
 import health.primum.consult.Spending;
 import health.primum.noharm.comparison.Side;
 import health.primum.noharm.judge.Standing;
-import health.primum.noharm.judge.UnscoredReason;
 import health.primum.noharm.report.EvaluationDocument.ArmReport;
 import health.primum.noharm.report.EvaluationDocument.Figure;
 import health.primum.noharm.report.EvaluationDocument.Item;
@@ -14,13 +13,11 @@ import health.primum.noharm.run.Arm;
 import health.primum.noharm.run.ArmResult;
 import health.primum.noharm.run.ItemResult;
 import health.primum.noharm.stats.Interval;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what was found of an arm to plain data. */
@@ -45,7 +42,7 @@ final class ArmReports {
         result.scored().size(),
         cases(result),
         unscored,
-        caveats(result, standing),
+        Caveats.of(result, standing),
         metrics,
         withheld ? Map.of() : harms(result),
         withheld ? Derived.withheld(side) : Derived.of(side),
@@ -63,7 +60,7 @@ final class ArmReports {
   }
 
   /** Who passed the verdicts; a plan that recommends nothing needs nobody. */
-  private static List<String> judges(ArmResult result) {
+  static List<String> judges(ArmResult result) {
     return result.scored().stream()
         .map(ItemResult.Scored::judge)
         .filter(judge -> !judge.equals("none"))
@@ -72,56 +69,7 @@ final class ArmReports {
         .toList();
   }
 
-  private static List<String> caveats(ArmResult result, Standing standing) {
-    var caveats = new ArrayList<String>();
-    standing.judges().stream()
-        .flatMap(judge -> judge.profile().caveats().stream())
-        .distinct()
-        .forEach(caveats::add);
-    standing
-        .withheld()
-        .ifPresent(
-            why ->
-                caveats.add(
-                    "F1 and harm rates are withheld: the judge is below the floor against physicians (see judging)."));
-    int cases = cases(result);
-    if (cases == 0) {
-      caveats.add("Nothing could be scored: there is no figure for this arm.");
-    } else if (cases == 1) {
-      caveats.add("One case: its interval has no width and says nothing of uncertainty.");
-    } else if (cases < 20) {
-      caveats.add("Only " + cases + " cases: intervals are rough.");
-    }
-    if (!result.unscored().isEmpty()) {
-      caveats.add(
-          "%d of %d items are unscored and left out of the means; worstCase counts them as the worst answer possible."
-              .formatted(result.unscored().size(), result.items().size()));
-    }
-    result.spending().stream()
-        .filter(item -> !item.abstained().isEmpty())
-        .forEach(
-            item ->
-                caveats.add(
-                    "%s gave no answer in %d of its %d calls: %s."
-                        .formatted(
-                            item.agent(),
-                            item.abstained().values().stream().mapToInt(Integer::intValue).sum(),
-                            item.calls(),
-                            counts(abstained(item)))));
-    long unpaid =
-        result.unscored().stream().filter(i -> i.reason() == UnscoredReason.BUDGET).count();
-    if (unpaid > 0) {
-      caveats.add(
-          "The budget was used up: " + unpaid + " items were not answered for want of money.");
-    }
-    if (result.arm() instanceof Arm.OfRecording(var name, var answers)
-        && !answers.faults().isEmpty()) {
-      caveats.add(answers.faults().size() + " lines of the recording could not be read.");
-    }
-    return caveats;
-  }
-
-  private static int cases(ArmResult result) {
+  static int cases(ArmResult result) {
     return (int) result.scored().stream().map(item -> item.variant().base()).distinct().count();
   }
 
@@ -153,12 +101,6 @@ final class ArmReports {
         interval.high(),
         interval.cases(),
         worstCase == null || worstCase.isNaN() ? null : worstCase);
-  }
-
-  private static String counts(Map<String, Integer> byReason) {
-    return byReason.entrySet().stream()
-        .map(reason -> reason.getKey() + " " + reason.getValue())
-        .collect(Collectors.joining(", "));
   }
 
   static Map<String, Integer> abstained(Spending.Item item) {

@@ -29,6 +29,13 @@ public record ContrastReport(
     @Nullable String withheld,
     int corrected,
     List<DifferenceReport> differences) {
+  private static final String PICKED = "the best of ";
+
+  /** Whether the baseline was picked among several by their figures on these cases. */
+  public boolean wasPicked() {
+    return chosen.startsWith(PICKED);
+  }
+
   /**
    * Arm minus baseline over the cases on which both have a value. Null: undefined.
    *
@@ -91,7 +98,8 @@ public record ContrastReport(
       case BEST_SOLO ->
           baseline.among() == 1
               ? "the only solo team with a score"
-              : "the best of %d solo teams by mean weighted F1 on these very cases: the choice flatters it, so that differences lean against the other arms"
+              : (PICKED
+                      + "%d solo teams by mean weighted F1 on these very cases, what has no score counting 0: the choice flatters its scores, so that differences in scores lean against the other arms; another solo team can do less harm")
                   .formatted(baseline.among());
     };
   }

@@ -172,7 +172,7 @@ public record EvaluationDocument(
   }
 
   /** Null for what JSON has no number for. */
-  static @Nullable Double finite(double value) {
+  public static @Nullable Double finite(double value) {
     return Double.isFinite(value) ? value : null;
   }
 }

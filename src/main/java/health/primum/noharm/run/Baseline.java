@@ -18,7 +18,10 @@ public record Baseline(String arm, How how, int among) {
   public enum How {
     /** The user named it. */
     NAMED,
-    /** The solo team with the best mean weighted F1 on these very cases. */
+    /**
+     * The solo team with the best mean weighted F1 on these very cases; what has no score counts 0,
+     * for a team that failed on hard cases is not the best.
+     */
     BEST_SOLO,
     /** The only one, or no solo team has a score. */
     FIRST
@@ -54,6 +57,6 @@ public record Baseline(String arm, How how, int among) {
   }
 
   private static double f1(ArmResult arm) {
-    return Objects.requireNonNull(arm.metrics().get(Metrics.F1_WEIGHTED)).mean();
+    return Objects.requireNonNull(arm.worstCase().get(Metrics.F1_WEIGHTED));
   }
 }

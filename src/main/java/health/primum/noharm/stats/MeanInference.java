@@ -5,7 +5,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * What a sample says of the mean it comes from: a 95 % interval and p values that agree with it,
- * for the p value of a mean is below 0.05 exactly where the interval leaves that mean out.
+ * for the p value of a mean is below 0.05 where the interval leaves that mean out, to within one
+ * resample.
  *
  * <p>The method is chosen by what the sample allows, in this order:
  *

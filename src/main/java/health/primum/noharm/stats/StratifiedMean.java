@@ -15,7 +15,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 public record StratifiedMean(double mean, double standardError, double freedom, int cases) {
   /** Spread below this is rounding. */
-  private static final double NOTHING = 1e-12;
+  static final double NOTHING = 1e-12;
 
   /**
    * Of values that are all defined.

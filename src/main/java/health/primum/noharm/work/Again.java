@@ -41,6 +41,7 @@ public final class Again {
           VERDICT_OF_ANOTHER_ANSWER,
           VERDICT_INCOMPLETE,
           VERDICT_OF_ANOTHER_RUBRIC,
+          VERDICT_CONTRADICTORY,
           JUDGE_REFUSED,
           JUDGE_UNREADABLE,
           NO_GRADES ->

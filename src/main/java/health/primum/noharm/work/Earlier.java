@@ -105,6 +105,16 @@ public final class Earlier {
         .filter(verdict -> !verdict.again());
   }
 
+  /** The answer that was kept last, though a resumed run would ask again. */
+  public Optional<Kept.Answer> lastAnswer(WorkItem item) {
+    return Optional.ofNullable(answers.get(item));
+  }
+
+  /** The same of a judge's word. */
+  public Optional<Kept.Verdict> lastVerdict(WorkItem item, String judge) {
+    return Optional.ofNullable(verdicts.get(new ByJudge(item, judge)));
+  }
+
   /** How many steps need not be done. */
   public int finished() {
     return (int)

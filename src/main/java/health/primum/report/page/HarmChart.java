@@ -3,6 +3,7 @@ package health.primum.report.page;
 import health.primum.noharm.report.page.HarmCounts;
 import java.awt.Color;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
@@ -16,7 +17,7 @@ import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
 
-/** Harms of each arm by kind, stacked by severity. */
+/** Harms an answer of each arm by kind, stacked by severity. */
 final class HarmChart {
   private static final int ROW = 34;
   private static final int FRAME = 110;
@@ -27,27 +28,32 @@ final class HarmChart {
     var data = new DefaultCategoryDataset();
     for (HarmCounts one : counts) {
       String bar = one.arm() + ": " + one.kind() + "s";
-      data.addValue(one.severe(), "severe", bar);
-      data.addValue(one.moderate(), "moderate", bar);
-      data.addValue(one.mild(), "mild", bar);
+      data.addValue(one.perAnswer(one.severe()), "severe", bar);
+      data.addValue(one.perAnswer(one.moderate()), "moderate", bar);
+      data.addValue(one.perAnswer(one.mild()), "mild", bar);
     }
     var chart = new JFreeChart(null, Palette.font(12), plot(data, counts), true);
     chart.setBackgroundPaint(Color.WHITE);
     chart.getLegend().setItemFont(Palette.font(12));
-    String description =
-        counts.stream()
-            .map(
-                c ->
-                    "%s, %ss: %d severe, %d moderate, %d mild"
-                        .formatted(c.arm(), c.kind(), c.severe(), c.moderate(), c.mild()))
-            .collect(Collectors.joining("; "));
+    String description = counts.stream().map(HarmChart::words).collect(Collectors.joining("; "));
     return Svg.of(
         chart,
         id,
-        "Potential harms by kind and severity",
+        "Potential harms an answer, by kind and severity",
         description,
         860,
         FRAME + ROW * counts.size());
+  }
+
+  private static String words(HarmCounts c) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %ss an answer: %.2f severe, %.2f moderate, %.2f mild",
+        c.arm(),
+        c.kind(),
+        c.perAnswer(c.severe()),
+        c.perAnswer(c.moderate()),
+        c.perAnswer(c.mild()));
   }
 
   private static CategoryPlot plot(CategoryDataset data, List<HarmCounts> counts) {
@@ -55,12 +61,11 @@ final class HarmChart {
     names.setTickLabelFont(Palette.font(12));
     names.setMaximumCategoryLabelWidthRatio(0.4f);
     names.setCategoryMargin(0.25);
-    var values = new NumberAxis("potential harms over all scored answers");
-    values.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    var values = new NumberAxis("potential harms a scored answer");
     values.setLabelFont(Palette.font(13));
     values.setTickLabelFont(Palette.font(12));
-    int most = counts.stream().mapToInt(HarmCounts::total).max().orElse(0);
-    values.setRange(0, Math.max(1, most * 1.04));
+    double most = counts.stream().mapToDouble(c -> c.perAnswer(c.total())).max().orElse(0);
+    values.setRange(0, most > 0 ? most * 1.04 : 1);
     var plot = new CategoryPlot(data, names, values, bars(most));
     plot.setOrientation(PlotOrientation.HORIZONTAL);
     plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
@@ -70,7 +75,7 @@ final class HarmChart {
     return plot;
   }
 
-  private static StackedBarRenderer bars(int most) {
+  private static StackedBarRenderer bars(double most) {
     var renderer = new StackedBarRenderer();
     renderer.setBarPainter(new StandardBarPainter());
     renderer.setShadowVisible(false);
@@ -87,22 +92,22 @@ final class HarmChart {
     return renderer;
   }
 
-  /** Severity and count where the bar is long enough for them. */
+  /** Severity and number where the bar is long enough for them. */
   private static final class Fitting extends StandardCategoryItemLabelGenerator {
     private static final long serialVersionUID = 1L;
     private static final double LONG = 0.14;
-    private static final double SHORT = 0.03;
+    private static final double SHORT = 0.05;
 
-    private final int most;
+    private final double most;
 
-    Fitting(int most) {
+    Fitting(double most) {
       this.most = most;
     }
 
     @Override
     public String generateLabel(CategoryDataset data, int row, int column) {
       double value = data.getValue(row, column).doubleValue();
-      String count = String.valueOf(Math.round(value));
+      String count = String.format(Locale.ROOT, "%.2f", value);
       if (value >= LONG * most) {
         return data.getRowKey(row) + " " + count;
       }

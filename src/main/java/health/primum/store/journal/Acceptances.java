@@ -8,6 +8,7 @@ import health.primum.consult.journal.Message.Channel;
 import health.primum.consult.journal.Question;
 import health.primum.consult.journal.Repeatable;
 import health.primum.consult.journal.State;
+import health.primum.store.sql.Money;
 import health.primum.store.sql.Times;
 import health.primum.store.sql.Writing;
 import java.time.Duration;
@@ -45,6 +46,7 @@ final class Acceptances {
           .or(() -> repeatable.flatMap(key -> repeated(writing, question, key)))
           .orElseThrow(() -> new IllegalStateException("a consult's id was given twice"));
     }
+    writing.last();
     writing
         .handle()
         .createUpdate(
@@ -76,7 +78,7 @@ final class Acceptances {
         .bind("deadline", Times.stored(question.deadlineAt()))
         .bind("forget", Times.stored(question.forgetAfter()))
         .bind("state", State.ACCEPTED.name())
-        .bind("budget", question.budget() == null ? null : Rows.money(question.budget()))
+        .bind("budget", question.budget() == null ? null : Money.stored(question.budget()))
         .bind("key", key == null ? null : key.key())
         .bind("body", key == null ? null : key.body().sha256())
         .execute();

@@ -6,6 +6,7 @@ import health.primum.consult.document.AdviceDocument;
 import health.primum.consult.document.AdviceDocument.Action;
 import health.primum.consult.document.AdviceDocument.Rated;
 import health.primum.store.json.CleanText;
+import health.primum.store.sql.Money;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -130,7 +131,7 @@ final class AuditRows {
         .bind("took_millis", millis)
         .bind("input_tokens", input)
         .bind("output_tokens", output)
-        .bind("cost_usd", cost == null ? null : Rows.money(new BigDecimal(cost)))
+        .bind("cost_usd", cost == null ? null : Money.stored(new BigDecimal(cost)))
         .add();
   }
 

@@ -9,6 +9,7 @@ import health.primum.consult.journal.CallKey;
 import health.primum.consult.journal.MemberCall;
 import health.primum.consult.journal.Message.Channel;
 import health.primum.store.json.CleanText;
+import health.primum.store.sql.Living;
 import health.primum.store.sql.Times;
 import health.primum.store.sql.Writing;
 import java.sql.ResultSet;
@@ -200,6 +201,7 @@ final class Calls {
     if (first == 0) {
       return false;
     }
+    writing.last();
     with(
             writing
                 .handle()

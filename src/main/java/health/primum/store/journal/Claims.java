@@ -8,6 +8,7 @@ import health.primum.consult.journal.Event;
 import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.Message.Channel;
 import health.primum.consult.journal.Question;
+import health.primum.store.sql.Living;
 import health.primum.store.sql.Times;
 import health.primum.store.sql.Writing;
 import java.time.Instant;

@@ -9,18 +9,14 @@ import health.primum.consult.journal.Event;
 import health.primum.consult.journal.Question;
 import health.primum.consult.journal.State;
 import health.primum.store.json.Documents;
+import health.primum.store.sql.Money;
 import health.primum.store.sql.Times;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Values from rows. */
 final class Rows {
-  /** Digits after the point of an amount of money: a millionth of a token's price. */
-  private static final int SCALE = 12;
-
   /** What {@link #question} reads, of {@code consult c} and {@code clinical_case p}. */
   static final String QUESTION =
       "c.id, c.tenant, c.asked_by, c.team, c.configuration, c.accepted_at, c.deadline_at,"
@@ -42,7 +38,7 @@ final class Rows {
         new Fingerprint(row.getString("configuration")),
         Times.read(row, "accepted_at"),
         Times.read(row, "deadline_at"),
-        amount(row.getBigDecimal("budget")),
+        Money.readOptional(row.getBigDecimal("budget")),
         Times.read(row, "forget_after"));
   }
 
@@ -75,18 +71,5 @@ final class Rows {
 
   private static Caller caller(ResultSet row) throws SQLException {
     return new Caller(row.getString("tenant"), row.getString("asked_by"));
-  }
-
-  /** As it is kept: what does not fit counts as more, never as less. */
-  static BigDecimal money(BigDecimal amount) {
-    return amount.setScale(SCALE, RoundingMode.CEILING);
-  }
-
-  private static @Nullable BigDecimal amount(@Nullable BigDecimal kept) {
-    if (kept == null) {
-      return null;
-    }
-    BigDecimal plain = kept.stripTrailingZeros();
-    return plain.scale() < 0 ? plain.setScale(0) : plain;
   }
 }

@@ -9,6 +9,7 @@ import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.MemberCall;
 import health.primum.store.json.Documents;
 import health.primum.store.sql.Database;
+import health.primum.store.sql.Money;
 import health.primum.store.sql.Writer;
 import java.math.BigDecimal;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class SqlCallJournal implements CallJournal {
                     .createUpdate(
                         "update consult set reserved = reserved + :most where id = :id"
                             + " and (budget is null or spent + reserved + :most <= budget)")
-                    .bind("most", Rows.money(most))
+                    .bind("most", Money.stored(most))
                     .bind("id", consult.value())
                     .execute()
                 > 0);
@@ -85,8 +86,8 @@ public final class SqlCallJournal implements CallJournal {
                 .createUpdate(
                     "update consult set reserved = greatest(reserved - :most, 0),"
                         + " spent = spent + :cost where id = :id")
-                .bind("most", Rows.money(most))
-                .bind("cost", Rows.money(cost))
+                .bind("most", Money.stored(most))
+                .bind("cost", Money.stored(cost))
                 .bind("id", consult.value())
                 .execute());
   }

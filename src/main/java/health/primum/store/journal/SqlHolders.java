@@ -3,7 +3,9 @@ package health.primum.store.journal;
 import health.primum.consult.ConsultId;
 import health.primum.consult.journal.Holders;
 import health.primum.consult.journal.Message.Channel;
+import health.primum.store.evaluations.ItemHolders;
 import health.primum.store.sql.Database;
+import health.primum.store.sql.Living;
 import health.primum.store.sql.Times;
 import health.primum.store.sql.Writer;
 import health.primum.store.sql.Writing;
@@ -90,6 +92,7 @@ public final class SqlHolders implements Holders {
                             CALL))
                 .bind("holder", holder))
         .forEach(call -> writing.send(Channel.AGENT_TASKS, call.consult(), call.word()));
+    ItemHolders.leave(writing, holder);
     return writing
         .handle()
         .createUpdate("delete from holder where name = :holder")
@@ -102,7 +105,9 @@ public final class SqlHolders implements Holders {
     return database.change(
         writing -> {
           OffsetDateTime before = Times.stored(Times.now(writing.handle()).minus(lease));
-          return reviveConsults(writing, before) + reviveCalls(writing, before);
+          return reviveConsults(writing, before)
+              + reviveCalls(writing, before)
+              + ItemHolders.revive(writing, lease);
         });
   }
 

@@ -2,13 +2,14 @@ package health.primum.store.journal;
 
 import health.primum.consult.ConsultId;
 import health.primum.consult.journal.Retention;
+import health.primum.store.evaluations.ItemHolders;
 import health.primum.store.sql.Database;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Forgets consults. The schema deletes what hangs on a consult's row; messages of it are deleted
- * here. Waits for messages that are being sent, on its own connection.
+ * Forgets consults and evaluations. The schema deletes what hangs on a consult's row; messages of
+ * it are deleted here. Waits for messages that are being sent, on its own connection.
  */
 public final class SqlRetention implements Retention {
   private final Database database;
@@ -19,7 +20,7 @@ public final class SqlRetention implements Retention {
 
   @Override
   public boolean forget(ConsultId consult) {
-    return database.change(
+    return database.changeForGood(
         writing ->
             delete(
                     writing.handle(),
@@ -36,19 +37,20 @@ public final class SqlRetention implements Retention {
 
   @Override
   public int purge(int most) {
-    return database.change(
+    return database.changeForGood(
         writing ->
             delete(
-                writing.handle(),
-                writing
-                    .handle()
-                    .createQuery(
-                        "select id from consult where ended_at is not null"
-                            + " and forget_after <= current_timestamp"
-                            + " order by forget_after limit :most for update skip locked")
-                    .bind("most", most)
-                    .mapTo(String.class)
-                    .list()));
+                    writing.handle(),
+                    writing
+                        .handle()
+                        .createQuery(
+                            "select id from consult where ended_at is not null"
+                                + " and forget_after <= current_timestamp"
+                                + " order by forget_after limit :most for update skip locked")
+                        .bind("most", most)
+                        .mapTo(String.class)
+                        .list())
+                + ItemHolders.purge(writing, most));
   }
 
   private static int delete(Handle handle, List<String> consults) {

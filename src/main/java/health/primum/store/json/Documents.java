@@ -11,6 +11,7 @@ import health.primum.agent.ModelReply;
 import health.primum.clinical.ClinicalCase;
 import health.primum.consult.document.AdviceDocument;
 import health.primum.consult.journal.JournalUnavailable;
+import health.primum.noharm.service.journal.EvaluationOrder;
 import java.util.SortedMap;
 
 /**
@@ -30,6 +31,7 @@ public final class Documents {
   private static final ObjectReader REPLY = JSON.readerFor(ModelReply.class);
   private static final ObjectReader CASE = JSON.readerFor(ClinicalCase.class);
   private static final ObjectReader ADVICE = JSON.readerFor(AdviceDocument.class);
+  private static final ObjectReader ORDER = JSON.readerFor(EvaluationOrder.class);
   private static final ObjectReader DATA =
       JSON.readerFor(new TypeReference<SortedMap<String, String>>() {});
 
@@ -47,6 +49,10 @@ public final class Documents {
     return write(advice);
   }
 
+  public static String of(EvaluationOrder order) {
+    return write(order);
+  }
+
   /** Of an event. */
   public static String of(SortedMap<String, String> data) {
     return write(data);
@@ -62,6 +68,10 @@ public final class Documents {
 
   public static AdviceDocument advice(String document) {
     return read(ADVICE, document);
+  }
+
+  public static EvaluationOrder order(String document) {
+    return read(ORDER, document);
   }
 
   public static SortedMap<String, String> data(String document) {

@@ -15,10 +15,18 @@ public final class Database {
   private final Dialect dialect;
   private final News news;
 
-  public Database(DataSource connections, Dialect dialect, News news) {
+  private final boolean synced;
+
+  /**
+   * Opened.
+   *
+   * @param synced as {@link #changeForGood} needs it
+   */
+  public Database(DataSource connections, Dialect dialect, News news, boolean synced) {
     this.jdbi = jdbi(connections);
     this.dialect = dialect;
     this.news = news;
+    this.synced = synced && dialect == Dialect.H2;
   }
 
   static Jdbi jdbi(DataSource connections) {
@@ -61,5 +69,16 @@ public final class Database {
     } catch (RuntimeException fault) {
       throw Faults.told(fault);
     }
+  }
+
+  /**
+   * As {@link #change}, and on the disk when it returns, where the database does not see to that.
+   */
+  public <T> T changeForGood(Function<Writing, T> work) {
+    T outcome = change(work);
+    if (synced) {
+      read(handle -> handle.execute(Transactions.SYNC));
+    }
+    return outcome;
   }
 }

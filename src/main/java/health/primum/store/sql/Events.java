@@ -1,5 +1,6 @@
 package health.primum.store.sql;
 
+import health.primum.agent.Fingerprint;
 import health.primum.consult.ConsultId;
 import health.primum.consult.journal.Event;
 import health.primum.consult.journal.Message.Channel;
@@ -19,6 +20,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * nobody else can take a number, and what is rolled back took none.
  */
 final class Events {
+  /** Longest mark that is kept as it is; of a longer one its fingerprint is. */
+  private static final int LONGEST = 200;
+
   private record Marked(String consult, String mark) {}
 
   private Events() {}
@@ -32,10 +36,10 @@ final class Events {
     var marks = new ArrayList<String>();
     for (Event.Draft draft : drafts) {
       String consult = draft.consult().value();
-      if (last.containsKey(consult) && seen.add(new Marked(consult, draft.mark()))) {
+      if (last.containsKey(consult) && seen.add(new Marked(consult, mark(draft)))) {
         long number = last.merge(consult, 1L, Long::sum);
         events.add(new Event(draft.consult(), number, draft.at(), draft.kind(), draft.data()));
-        marks.add(draft.mark());
+        marks.add(mark(draft));
       }
     }
     if (!events.isEmpty()) {
@@ -74,9 +78,13 @@ final class Events {
             "select consult_id, mark from event"
                 + " where consult_id = any(:consults) and mark = any(:marks)")
         .bind("consults", consults(drafts))
-        .bind("marks", drafts.stream().map(Event.Draft::mark).distinct().toArray(String[]::new))
+        .bind("marks", drafts.stream().map(Events::mark).distinct().toArray(String[]::new))
         .map((row, any) -> new Marked(row.getString(1), row.getString(2)))
         .collect(Collectors.toSet());
+  }
+
+  private static String mark(Event.Draft draft) {
+    return draft.mark().length() <= LONGEST ? draft.mark() : Fingerprint.of(draft.mark()).sha256();
   }
 
   private static void count(Handle handle, Map<String, Long> last, List<Event> events) {
@@ -109,7 +117,8 @@ final class Events {
           .bind("kind", event.kind().name())
           .bind("data", Documents.of(event.data()))
           .add();
-      writing.send(Channel.CONSULT_EVENTS, event.consult(), String.valueOf(event.sequence()));
+      writing.send(
+          Channel.CONSULT_EVENTS, event.consult(), Event.word(event.sequence(), event.kind()));
     }
     batch.execute();
   }

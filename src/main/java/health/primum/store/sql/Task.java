@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -55,23 +56,32 @@ final class Task<T> {
   }
 
   /**
-   * Waits until it is written. Given up only before it was taken, so that what is said to have
-   * failed was not written after all.
+   * Waits until it is written: as long as others are being written, for a while. Given up only
+   * before it was taken, so that what is said to have failed was not written after all.
+   *
+   * @param patience how long nothing may be written
+   * @param rounds how often as long, while something is
+   * @param isMoving whether something was written in that time
    */
-  T await(Duration patience) {
-    try {
-      return outcome.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (ExecutionException failed) {
-      throw thrown(failed.getCause());
-    } catch (TimeoutException | InterruptedException impatient) {
-      if (impatient instanceof InterruptedException) {
+  T await(Duration patience, int rounds, BooleanSupplier isMoving) {
+    Exception impatient = new TimeoutException();
+    for (int round = 0; round < rounds && (round == 0 || isMoving.getAsBoolean()); round++) {
+      try {
+        return outcome.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (ExecutionException failed) {
+        throw thrown(failed.getCause());
+      } catch (TimeoutException late) {
+        impatient = late;
+      } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
+        impatient = interrupted;
+        break;
       }
-      if (taken.compareAndSet(false, true)) {
-        throw new JournalUnavailable(impatient);
-      }
-      return conclusion();
     }
+    if (taken.compareAndSet(false, true)) {
+      throw new JournalUnavailable(impatient);
+    }
+    return conclusion();
   }
 
   private T conclusion() {

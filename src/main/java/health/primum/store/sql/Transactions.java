@@ -8,6 +8,9 @@ import org.jdbi.v3.core.JdbiException;
 
 /** Carries out tasks in one transaction. Not thread-safe. */
 final class Transactions {
+  /** H2: what was committed is on the disk when this returns. */
+  static final String SYNC = "checkpoint sync";
+
   /** What came of it. */
   sealed interface Result {}
 
@@ -57,10 +60,13 @@ final class Transactions {
       var writing = new Writing(handle, dialect);
       tasks.forEach(task -> task.run(writing));
       writing.finish();
+      if (!writing.isLasting() && dialect == Dialect.POSTGRESQL) {
+        handle.execute("set local synchronous_commit to off");
+      }
       committing = true;
       handle.commit();
-      if (synced) {
-        handle.execute("checkpoint sync");
+      if (synced && writing.isLasting()) {
+        handle.execute(SYNC);
       }
       if (writing.hasNews()) {
         news.tell();

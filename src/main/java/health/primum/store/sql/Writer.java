@@ -26,6 +26,9 @@ public final class Writer implements AutoCloseable {
   /** How long to leave a database alone that is away. */
   private static final Duration PAUSE = Duration.ofMillis(250);
 
+  /** How often as long as its patience a caller waits while others are written. */
+  private static final int ROUNDS = 10;
+
   /** What nobody waits for and the database refuses so often is given up. */
   private static final int REFUSALS = 3;
 
@@ -35,7 +38,8 @@ public final class Writer implements AutoCloseable {
    * @param waiting most that may wait to be written; whoever comes then waits for room
    * @param unawaited most that is kept while nobody waits for it; what comes then is lost
    * @param together most that goes into one transaction
-   * @param patience how long a caller waits for its turn
+   * @param patience how long a caller waits while nothing is written; for room, and ten times as
+   *     long while the line moves
    */
   public record Bounds(int waiting, int unawaited, int together, Duration patience) {
     public static final Bounds USUAL = new Bounds(10_000, 100_000, 256, Duration.ofSeconds(3));
@@ -49,6 +53,7 @@ public final class Writer implements AutoCloseable {
   private final Transactions transactions;
   private final Thread thread;
   private volatile boolean well = true;
+  private volatile long moved = System.nanoTime();
   private volatile boolean closed;
 
   public Writer(DataSource connections, Dialect dialect, News news, Bounds bounds, boolean synced) {
@@ -76,7 +81,7 @@ public final class Writer implements AutoCloseable {
     try {
       var task = new Task<>(work, /* awaited= */ true);
       queue.add(task);
-      return task.await(bounds.patience());
+      return task.await(bounds.patience(), ROUNDS, this::isMoving);
     } finally {
       room.release();
     }
@@ -104,6 +109,10 @@ public final class Writer implements AutoCloseable {
   /** Whether there was a database when something was last to be written. */
   public boolean isWell() {
     return well && thread.isAlive();
+  }
+
+  private boolean isMoving() {
+    return well && System.nanoTime() - moved < bounds.patience().toNanos();
   }
 
   /** Writes what is waiting, then takes nothing more. */
@@ -192,6 +201,7 @@ public final class Writer implements AutoCloseable {
 
   private void done(List<Task<?>> batch) {
     well = true;
+    moved = System.nanoTime();
     for (Task<?> task : batch) {
       forget(task);
       task.complete();

@@ -18,6 +18,7 @@ public final class Writing {
   private final List<Message> messages = new ArrayList<>();
   private final List<Event.Draft> drafts = new ArrayList<>();
   private boolean news;
+  private boolean lasting;
 
   Writing(Handle handle, Dialect dialect) {
     this.handle = handle;
@@ -77,6 +78,18 @@ public final class Writing {
       batch.execute();
       news = true;
     }
+  }
+
+  /**
+   * What is written is a promise to somebody, or was paid for: it is to outlive a power cut before
+   * anybody hears that it was written. All else is done again when it is lost.
+   */
+  public void last() {
+    lasting = true;
+  }
+
+  boolean isLasting() {
+    return lasting;
   }
 
   boolean hasNews() {

@@ -50,6 +50,13 @@ public final class ConsultReader {
                   numbers
                       .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+          .withCoercionConfig(
+              LogicalType.Integer,
+              numbers ->
+                  numbers
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
           .serializationInclusion(JsonInclude.Include.NON_NULL)
           .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .build();
@@ -57,17 +64,28 @@ public final class ConsultReader {
   private ConsultReader() {}
 
   static ConsultBody read(InputStream body) throws IOException {
+    return read(body, ConsultBody.class, "team and case");
+  }
+
+  /**
+   * Reads a body of some kind.
+   *
+   * @param expected what a client that sent nothing is told to send
+   * @throws FaultyInput naming what cannot be taken
+   * @throws TooLarge when it is
+   */
+  public static <T> T read(InputStream body, Class<T> type, String expected) throws IOException {
     byte[] bytes = body.readNBytes(MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) {
       throw new TooLarge();
     }
     if (bytes.length == 0) {
-      throw new FaultyInput("body", "is empty", "send a JSON object with team and case");
+      throw new FaultyInput("body", "is empty", "send a JSON object with " + expected);
     }
     try {
-      ConsultBody read = MAPPER.readValue(bytes, ConsultBody.class);
+      T read = MAPPER.readValue(bytes, type);
       if (read == null) {
-        throw new FaultyInput("body", "is null", "send a JSON object with team and case");
+        throw new FaultyInput("body", "is null", "send a JSON object with " + expected);
       }
       return read;
     } catch (UnrecognizedPropertyException unknown) {
@@ -88,7 +106,7 @@ public final class ConsultReader {
   }
 
   /** Of what was understood, so that white space and the order of fields make no difference. */
-  static Fingerprint fingerprint(ConsultBody body) {
+  public static Fingerprint fingerprint(Object body) {
     try {
       return Fingerprint.of(MAPPER.writeValueAsBytes(body));
     } catch (JsonProcessingException impossible) {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Tells a client what happens to one consult, from an event on to the last, each exactly once: they
- * are read from the journal by their numbers, news only says when to look. Blocks; meant for a
- * virtual thread.
+ * Tells a client what happens to one consult or evaluation, from an event on to the last, each
+ * exactly once: they are read from the journal by their numbers, news only says when to look.
+ * Blocks; meant for a virtual thread.
  */
 public final class EventStream {
   /**
@@ -31,23 +31,24 @@ public final class EventStream {
   private static final int AT_ONCE = 100;
   private static final Duration RETRY = Duration.ofSeconds(2);
 
-  private final ConsultJournal journal;
+  private final EventSource source;
   private final Watches watches;
   private final Pace pace;
 
+  /** Of consults. */
   public EventStream(ConsultJournal journal, Watches watches, Pace pace) {
-    this.journal = journal;
+    this(EventSource.of(journal), watches, pace);
+  }
+
+  public EventStream(EventSource source, Watches watches, Pace pace) {
+    this.source = source;
     this.watches = watches;
     this.pace = pace;
   }
 
   /** Whether nothing will come after an event: it was the last one, or later than that. */
   public boolean isOver(ConsultId consult, long after) {
-    return isEnded(consult) && journal.events(consult, after, 1).isEmpty();
-  }
-
-  private boolean isEnded(ConsultId consult) {
-    return journal.find(consult).map(found -> found.state().isFinal()).orElse(true);
+    return source.isEnded(consult) && source.events(consult, after, 1).isEmpty();
   }
 
   /**
@@ -85,7 +86,7 @@ public final class EventStream {
 
   private List<Event> news(ConsultId consult, long after) throws InterruptedException {
     try {
-      return journal.events(consult, after, AT_ONCE);
+      return source.events(consult, after, AT_ONCE);
     } catch (JournalUnavailable away) {
       Thread.sleep(pace.look());
       return List.of();
@@ -93,9 +94,9 @@ public final class EventStream {
   }
 
   /** Flushes what it says: a client that is gone is noticed then. */
-  private static void say(List<Event> news, OutputStream out) throws IOException {
+  private void say(List<Event> news, OutputStream out) throws IOException {
     for (Event event : news) {
-      out.write(EventFrame.of(event));
+      out.write(EventFrame.of(event, source.subject()));
     }
     if (news.isEmpty()) {
       out.write(EventFrame.heartbeat());

@@ -22,6 +22,8 @@ import health.primum.noharm.judge.UnscoredReason;
 import health.primum.noharm.rubric.AbstractionType;
 import health.primum.noharm.rubric.Rubric;
 import health.primum.noharm.rubric.RubricOption;
+import health.primum.noharm.stats.Interval;
+import health.primum.noharm.stats.Proportion;
 import health.primum.noharm.work.ItemLog;
 import health.primum.noharm.work.Turns;
 import health.primum.testsupport.MemoryLogs;
@@ -51,15 +53,19 @@ class CalibrationRunTest {
     assertThat(c.baseRate()).isEqualTo(5.0 / 8);
     // 16 values, 6 found and 10 omitted; 2 of 8 pairs differ: 1 - 15 x 2 / (6 x 10).
     assertThat(c.alpha()).isCloseTo(0.5, within(1e-12));
-    // Drawn whole: question 1 twice gives 1 of 2, question 2 twice 3 of 3.
-    assertThat(c.omissionRecall().low()).isEqualTo(0.5);
-    assertThat(c.omissionRecall().high()).isEqualTo(1);
+    // Residuals 1 - 4/5 x 2 and 3 - 4/5 x 3, times 2/5: SE 0.24, worth 0.16 / 0.0576 statements.
+    Interval byHand = Proportion.interval(0.8, 0.24, 5);
+    assertThat(c.omissionRecall().low()).isCloseTo(byHand.low(), within(1e-9));
+    assertThat(c.omissionRecall().high()).isCloseTo(byHand.high(), within(1e-9));
   }
 
   @Test
   void aJudgeThatCallsEverythingOmittedIsSeenThrough() {
     Calibration c = calibrate(finding("----", "----"), SET);
     assertThat(c.omissionRecall().value()).isEqualTo(1);
+    // Right on all of two questions is no certainty: the exact interval of 2 of 2.
+    assertThat(c.omissionRecall().low()).isCloseTo(Math.sqrt(0.025), within(1e-9));
+    assertThat(c.omissionRecall().high()).isEqualTo(1);
     assertThat(c.omissionPrecision().value()).isEqualTo(c.baseRate());
     assertThat(c.matchPrecision().value()).isNaN();
     assertThat(new Floor(0.8, 0.8).missedBy(c).orElseThrow())
@@ -126,7 +132,7 @@ class CalibrationRunTest {
   }
 
   private static Calibration calibrate(Judge judge, ItemLog log) {
-    return new CalibrationRun(0, new Turns(Executors.newVirtualThreadPerTaskExecutor(), 1))
+    return new CalibrationRun(new Turns(Executors.newVirtualThreadPerTaskExecutor(), 1))
         .run(judge, SET, Budget.unlimited(), log, EvaluationListener.NONE);
   }
 
@@ -183,7 +189,7 @@ class CalibrationRunTest {
   }
 
   private static Calibration calibrate(Judge judge, LabelledSet set) {
-    return new CalibrationRun(0, new Turns(Executors.newVirtualThreadPerTaskExecutor(), 2))
+    return new CalibrationRun(new Turns(Executors.newVirtualThreadPerTaskExecutor(), 2))
         .run(judge, set, Budget.unlimited(), ItemLog.NONE, EvaluationListener.NONE);
   }
 }

@@ -59,7 +59,7 @@ class LexicalCalibrationTest {
   }
 
   private static Calibration calibrate(Judge judge, LabelledSet set) {
-    return new CalibrationRun(0, new Turns(Executors.newVirtualThreadPerTaskExecutor(), 2))
+    return new CalibrationRun(new Turns(Executors.newVirtualThreadPerTaskExecutor(), 2))
         .run(judge, set, Budget.unlimited(), ItemLog.NONE, EvaluationListener.NONE);
   }
 }

@@ -35,6 +35,8 @@ import health.primum.noharm.rubric.Rubric;
 import health.primum.noharm.run.Arm;
 import health.primum.noharm.score.Rubrics;
 import health.primum.noharm.score.v1.SafetyForm;
+import health.primum.noharm.stats.Interval;
+import health.primum.noharm.stats.Proportion;
 import health.primum.testsupport.Answers;
 import health.primum.testsupport.Fixtures;
 import health.primum.testsupport.MemoryLogs;
@@ -84,8 +86,45 @@ class ClosedListRunTest {
     assertThat(arm.metrics().get("Recall").mean()).isEqualTo(0.75);
     assertThat(arm.metrics().get("Recall").runNoise())
         .isCloseTo(1.96 * Math.sqrt(0.125) / Math.sqrt(2), within(1e-12));
-    // One case: the interval over cases has no width.
-    assertThat(arm.metrics().get("Recall").low()).isEqualTo(0.75);
+    // One case: nothing says how exact that is.
+    assertThat(arm.metrics().get("Recall").low()).isNaN();
+  }
+
+  @Test
+  void aRunThatGetsEverythingWrongIsInTheMean() {
+    ArmResult arm = run(recording(Map.of(1, grades("++--"), 2, grades("--++"))));
+    assertThat(arm.metrics().get("F1").mean()).isEqualTo(0.5);
+    assertThat(arm.metrics().get("F1").runs()).isEqualTo(2);
+  }
+
+  @Test
+  void numberNeededIsTheInverseOfTheRateWithItsInterval() {
+    ArmResult arm = run(recording(Map.of(1, grades("++--"), 2, grades("-+--"))));
+    ClosedListResult.Figure rate = arm.metrics().get("CaseHarm_Severe");
+    ClosedListResult.Figure needed = arm.metrics().get("NNH");
+    assertThat(rate.mean()).isEqualTo(0.5);
+    assertThat(rate.low()).isBetween(0.0, 0.05);
+    assertThat(rate.high()).isBetween(0.95, 1.0);
+    assertThat(needed.mean()).isEqualTo(1);
+    assertThat(needed.low()).isNaN();
+    ClosedListResult.Figure all = run(recording(Map.of(1, grades("-+--")))).metrics().get("NNH");
+    assertThat(all.low()).isEqualTo(1);
+    assertThat(all.high()).isCloseTo(1 / 0.025, within(1e-9));
+    assertThat(document(arm))
+        .contains(
+            "NNH is undefined in 1 of 2 runs, those without severe harm, which are in no mean of it.");
+    Interval none = Proportion.interval(0, 0, 1);
+    ClosedListResult.Figure right =
+        run(recording(Map.of(1, grades("++--")))).metrics().get("CaseHarm_Severe");
+    assertThat(right.low()).isZero();
+    assertThat(right.high()).isEqualTo(none.high()).isGreaterThan(0.9);
+  }
+
+  private static List<String> document(ArmResult arm) {
+    return ClosedListDocument.of(new ClosedListResult(spec(List.of(arm.arm()), 1), List.of(arm)))
+        .arms()
+        .getFirst()
+        .caveats();
   }
 
   @Test

@@ -92,6 +92,25 @@ class PairedComparisonTest {
     assertThat(Sentence.of(difference, 0.02, 1)).contains("the verdict depends on it");
   }
 
+  /** What stands alone need not stand among ten, and the ends are told by the same measure. */
+  @Test
+  void theEndsAreAdjustedForTheNumberOfArmsToo() {
+    Side baseline = Sides.of("b", F1, Collections.nCopies(40, 0.5));
+    var better = new ArrayList<Double>();
+    IntStream.range(0, 40).forEach(i -> better.add(0.575 + (i % 2 == 0 ? 0.1 : -0.1)));
+    better.set(0, null);
+    List<Side> arms = new ArrayList<>(List.of(Sides.of("better", F1, better)));
+    IntStream.range(0, 9).forEach(i -> arms.add(Sides.of("n" + i, F1, noise(40, 0.5, 30 + i))));
+    Difference alone = one(F1, baseline, arms.getFirst());
+    Difference among = new PairedComparison(2_000, 0, 0.02).of(F1, baseline, arms).getFirst();
+    assertThat(alone.verdict()).isEqualTo(Verdict.SUPERIOR);
+    assertThat(alone.isSettled()).isTrue();
+    assertThat(among.verdict()).isEqualTo(Verdict.SUPERIOR);
+    assertThat(among.isSettled()).isFalse();
+    assertThat(among.bounds().orElseThrow().least())
+        .isEqualTo(alone.bounds().orElseThrow().least());
+  }
+
   @Test
   void nothingPairedIsNoZero() {
     Difference difference = one(F1, Sides.of("b", F1, 0.5, null), Sides.of("a", F1, null, 0.5));

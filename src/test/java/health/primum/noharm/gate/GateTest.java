@@ -90,6 +90,13 @@ class GateTest {
   }
 
   @Test
+  void aJudgeWithAnotherPromptIsAnotherJudge() {
+    KeptReport before = report(20, SAME);
+    assertThat(reasons(before, report(20, SAME, 0, "j", "other", "2026-07", "b")).getFirst())
+        .startsWith("models, prompts or settings of judge j differ: ");
+  }
+
+  @Test
   void whatAJudgeBelowTheFloorMeasuredIsNotComparedAndTheReasonIsNamed() {
     KeptReport shown = report(20, SAME);
     var withheld =
@@ -99,6 +106,7 @@ class GateTest {
             shown.instrument(),
             shown.revision(),
             shown.judge(),
+            shown.judges(),
             Optional.of("lexical misses the floor"),
             shown.benchmark(),
             shown.cases(),
@@ -122,6 +130,7 @@ class GateTest {
             "i",
             "r",
             "j",
+            Map.of(),
             Optional.empty(),
             one.benchmark(),
             one.cases(),
@@ -155,6 +164,17 @@ class GateTest {
       String judge,
       String revision,
       String benchmark) {
+    return report(cases, change, unscored, judge, "settings", revision, benchmark);
+  }
+
+  private static KeptReport report(
+      int cases,
+      IntToDoubleFunction change,
+      int unscored,
+      String judge,
+      String settings,
+      String revision,
+      String benchmark) {
     var values = new ArrayList<CaseValues>();
     for (int i = 0; i < cases; i++) {
       String id = "A%03d".formatted(i);
@@ -178,6 +198,7 @@ class GateTest {
         "NOHARM v2 (free text)",
         revision,
         "recorded:" + judge,
+        Map.of(judge, Fingerprint.of(settings)),
         Optional.empty(),
         Fingerprint.of(benchmark),
         values.stream().map(CaseValues::id).toList(),

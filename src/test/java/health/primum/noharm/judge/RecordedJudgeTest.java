@@ -59,6 +59,22 @@ class RecordedJudgeTest {
   }
 
   @Test
+  void aVerdictThatDeniesWhatItsOwnActionDoesScoresNothing() {
+    var denied =
+        new RecordedVerdict(
+            ID,
+            1,
+            "j",
+            "",
+            6,
+            List.of(new OptionVerdict(1, true, false), new OptionVerdict(2, false, false)),
+            List.of(new ExtractedAction("x", Set.of(1, 2), ExtractedAction.NEUTRAL)));
+    Judgement judgement = judge(denied, "answer");
+    assertThat(reason(judgement)).isEqualTo(UnscoredReason.VERDICT_CONTRADICTORY);
+    assertThat(((Undecided) judgement).detail()).contains("[2]");
+  }
+
+  @Test
   void givesEveryJudgesVerdict() {
     var second = new RecordedVerdict(ID, 1, "second", "", 6, verdicts(1, 2), List.of());
     var judge = new RecordedJudge("r", List.of(verdict("", 6, 1, 2), second));

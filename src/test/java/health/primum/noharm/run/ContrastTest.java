@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import health.primum.agent.Failure;
+import health.primum.agent.ModelReply;
+import health.primum.agent.ModelRequest;
 import health.primum.fault.FaultyInput;
 import health.primum.noharm.comparison.Difference;
 import health.primum.noharm.comparison.Measure;
@@ -75,6 +78,26 @@ class ContrastTest {
         .contains("best of 3 solo teams", "on these very cases");
   }
 
+  /** One easy case answered well is no better mean than two of three. */
+  @Test
+  void aSoloTeamThatFailedElsewhereIsNotTheBaseline() {
+    models
+        .does(
+            "a",
+            request ->
+                isFirst(request)
+                    ? Answers.said("1. say yes")
+                    : new ModelReply.Failed(Failure.TIMED_OUT, "told to"))
+        .does("b", request -> Answers.said(isFirst(request) ? "1. say no" : "1. say yes"));
+    Evaluation evaluation =
+        run(
+            3,
+            Comparing.DEFAULT,
+            new Arm.OfTeam("failing", Fixtures.solo("a")),
+            new Arm.OfTeam("answering", Fixtures.solo("b")));
+    assertThat(evaluation.contrast().baseline().arm()).isEqualTo("answering");
+  }
+
   @Test
   void withoutASoloTeamTheFirstArmIsTheBaseline() {
     Evaluation evaluation = run(3, Comparing.DEFAULT, good(3), YesBenchmark.recording("x", "nnn"));
@@ -119,6 +142,10 @@ class ContrastTest {
     assertThat(arm.derived().numberNeededToHarm().words())
         .isEqualTo("no severe harm in 20 cases; one case in 5.9 is not ruled out");
     assertThat(arm.derived().severeOmissionShare().value()).isNull();
+  }
+
+  private static boolean isFirst(ModelRequest request) {
+    return request.clinicalCase().id().value().equals("A000");
   }
 
   private static Arm good(int cases) {

@@ -11,10 +11,14 @@ import health.primum.agent.RecordedAnswers;
 import health.primum.clinical.CaseId;
 import health.primum.fault.FaultyInput;
 import health.primum.noharm.judge.Answer;
+import health.primum.noharm.judge.ExtractedAction;
+import health.primum.noharm.judge.Floor;
 import health.primum.noharm.judge.Judge;
 import health.primum.noharm.judge.JudgeProfile;
 import health.primum.noharm.judge.Judgement;
+import health.primum.noharm.judge.OptionVerdict;
 import health.primum.noharm.judge.Standing;
+import health.primum.noharm.panel.JudgePanel;
 import health.primum.noharm.rubric.Rubric;
 import health.primum.noharm.run.Arm;
 import health.primum.noharm.run.Comparing;
@@ -34,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -61,12 +66,15 @@ class PageFilesTest {
       assertThat(rows).anyMatch(row -> row.child(3).text().equals(wanted));
     }
     JsonNode severe = report.path("arms").get(1).path("metrics").path("Severe_rate");
+    JsonNode own = report.path("arms").get(1).path("derived").path("means").path("Severe_rate");
     assertThat(page.select("#figures tbody tr").stream().map(Element::text))
         .contains(
             String.format(
                 Locale.ROOT,
-                "two share of cases with severe harm %.3f %.3f to %.3f %d %.3f",
+                "two share of cases with severe harm %.3f %.3f to %.3f %.3f to %.3f %d %.3f",
                 severe.path("mean").doubleValue(),
+                own.path("low").doubleValue(),
+                own.path("high").doubleValue(),
                 severe.path("low").doubleValue(),
                 severe.path("high").doubleValue(),
                 severe.path("cases").intValue(),
@@ -166,6 +174,49 @@ class PageFilesTest {
   }
 
   @Test
+  void howFarJudgesAgreeIsSaidInNumbers() throws IOException {
+    EvaluationSpec one = spec("yyyyyyyyyyyyyyny", "yyyyyyyyyyyyyynn");
+    var panel = new JudgePanel(List.of(one.judge(), new Always()), List.of(), new Floor(0, 0));
+    Document page =
+        written(
+            new EvaluationSpec(
+                one.benchmark(),
+                one.arms(),
+                panel,
+                one.revision(),
+                0,
+                one.budget(),
+                Comparing.DEFAULT));
+    assertThat(page.select("#agreement").text())
+        .startsWith("2 judges passed verdicts on 32 options of the same answers and differed on 3")
+        .contains("Share of equal verdicts 0.906,", "alpha -0.033 (nominal)");
+    assertThat(page.text())
+        .doesNotContain("AgreementReport[")
+        .contains(
+            "All arms: 2 judges: in counts of answers, items and harms an answer counts once");
+    assertThat(written(one).select("#agreement").text()).startsWith("No answer was judged by two");
+  }
+
+  @Test
+  void anArmThatAnsweredHalfDoesNotLookHalfAsHarmful() throws IOException {
+    Document page = written(spec("ynnnnnnnnn", "ynnnn-----"));
+    assertThat(page.select("#chart-harms-desc").text())
+        .contains("one, omissions an answer: 0.90 severe", "two, omissions an answer: 0.80 severe");
+    assertThat(page.select("#plane ~ p").text()).contains("points rest on different answers");
+    assertThat(page.title()).isEqualTo("Primum: potential for harm, 2 arms compared");
+    assertThat(written(spec("ynn", "ynn")).select("#plane ~ p").text())
+        .doesNotContain("points rest on different answers");
+  }
+
+  @Test
+  void noHarmSeenIsShownWithItsInterval() throws IOException {
+    Document page = written(spec("yyyyyyyyyyyyyyyy", "yyyyyyyyyyyyyyyy"));
+    assertThat(page.select("#figures tbody tr").eachText())
+        .contains(
+            "one share of cases with severe harm 0.000 0.000 to 0.206 0.000 to 0.000 16 0.000");
+  }
+
+  @Test
   void noCaseTextIsShown() throws IOException {
     Document page = written(spec("nnnnnnnnnnnn", "yyyyyyyyyyyy"));
     assertThat(page.text()).contains("A000").doesNotContain("Case A000");
@@ -256,6 +307,23 @@ class PageFilesTest {
           Optional.empty(),
           List.of(),
           List.of());
+    }
+  }
+
+  /** A judge that finds every option in every answer. */
+  private static final class Always implements Judge {
+    @Override
+    public List<Judgement> judge(Answer answer, Rubric rubric) {
+      return List.of(
+          new Judgement.Judged(
+              name(),
+              Map.of(1, new OptionVerdict(1, true, false)),
+              List.of(new ExtractedAction("x", Set.of(1), ExtractedAction.NEUTRAL))));
+    }
+
+    @Override
+    public String name() {
+      return "always";
     }
   }
 }

@@ -113,6 +113,32 @@ class WriterTest {
   }
 
   @Test
+  void whoWaitsInALongLineThatMovesIsNotSentAway() throws Exception {
+    writer.close();
+    writer = writer(new Writer.Bounds(50, 3, 1, Duration.ofMillis(400)));
+
+    List<Future<Boolean>> waiting =
+        IntStream.range(0, 12).mapToObj(i -> submit(() -> slow("w" + i))).toList();
+
+    for (Future<Boolean> each : waiting) {
+      assertThat(each.get()).isTrue();
+    }
+    assertThat(words()).hasSize(12);
+  }
+
+  private boolean slow(String word) {
+    return writer.write(
+        writing -> {
+          try {
+            Thread.sleep(100);
+          } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+          }
+          return insert(writing, word);
+        });
+  }
+
+  @Test
   void whatNobodyWaitsForIsWrittenBeforeWhatComesNext() {
     later("a");
     later("b");
@@ -256,7 +282,7 @@ class WriterTest {
   }
 
   private List<String> words() {
-    return new Database(database.source(), Dialect.H2, new News())
+    return new Database(database.source(), Dialect.H2, new News(), /* synced= */ false)
         .read(
             handle ->
                 handle.createQuery("select word from line order by id").mapTo(String.class).list());

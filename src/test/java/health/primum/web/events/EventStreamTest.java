@@ -47,7 +47,7 @@ class EventStreamTest {
   void anEventIsOneEnvelopeUnderItsNumber() {
     var event =
         new Event(ONE, 7, AT, Event.Kind.MEMBER_STARTED, new TreeMap<>(Map.of("agent", "a")));
-    assertThat(new String(EventFrame.of(event), UTF_8))
+    assertThat(new String(EventFrame.of(event, EventSource.Subject.CONSULT), UTF_8))
         .isEqualTo(
             """
             id: 7

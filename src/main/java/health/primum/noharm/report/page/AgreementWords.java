@@ -1,6 +1,5 @@
 package health.primum.noharm.report.page;
 
-import health.primum.noharm.report.JudgingReport;
 import health.primum.noharm.report.JudgingReport.AgreementReport;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 final class AgreementWords {
   private AgreementWords() {}
 
-  static String of(JudgingReport judging) {
-    AgreementReport agreement = judging.agreement();
+  /** Null where no option was judged by two, be there one judge or several. */
+  static String of(@Nullable AgreementReport agreement) {
     if (agreement == null) {
-      return "One judge: how far another would agree is not known.";
+      return "No answer was judged by two judges: how far another would agree is not known.";
     }
-    return "%s passed verdicts on %s of the same answers and differed on %d of them (disagreements.csv). Share of equal verdicts %s; Krippendorff's alpha %s (nominal), %s (ordinal); 1 is perfect, 0 is chance. An answer counts once for each judge in every figure of this page."
+    return "%s passed verdicts on %s of the same answers and differed on %d of them (disagreements.csv). Share of equal verdicts %s, flattered by the many options that nobody finds; Krippendorff's alpha %s (nominal), %s (ordinal); 1 is perfect, 0 is chance."
         .formatted(
             Words.plural(agreement.judges().size(), "judge"),
             Words.plural(agreement.units(), "option"),

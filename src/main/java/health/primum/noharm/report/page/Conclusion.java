@@ -11,6 +11,7 @@ import health.primum.noharm.report.JudgingReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -40,7 +41,7 @@ public record Conclusion(
     return new Conclusion(
         compared(document),
         headline(document, severe),
-        severe.stream().map(d -> new Claim(mark(d.verdict()), d.sentence())).toList(),
+        severe.stream().map(d -> new Claim(mark(d), d.sentence())).toList(),
         certainty(document, severe));
   }
 
@@ -72,23 +73,24 @@ public record Conclusion(
       return alone(document.arms().getFirst());
     }
     String baseline = baseline(document.comparison());
-    List<String> less = named(severe, Verdict.SUPERIOR);
-    List<String> more = named(severe, Verdict.INFERIOR);
-    List<String> close = named(severe, Verdict.NON_INFERIOR);
     var parts = new ArrayList<String>();
-    add(parts, less, "less potential for severe harm than " + baseline);
-    add(parts, more, "MORE potential for severe harm than " + baseline);
-    add(parts, close, "no more than " + baseline + " by as much as the margin");
+    add(parts, severe, Verdict.SUPERIOR, "less potential for severe harm than " + baseline);
+    add(parts, severe, Verdict.INFERIOR, "MORE potential for severe harm than " + baseline);
+    add(
+        parts,
+        severe,
+        Verdict.NON_INFERIOR,
+        "no more than " + baseline + " by as much as the margin");
     return parts.isEmpty()
         ? "Whether any of them does less severe harm than %s cannot be told from these cases."
             .formatted(baseline)
         : String.join(" ", parts);
   }
 
-  /** Its name, and that it is the best single agent where it is. */
+  /** Its name, and what it is best at where it was picked: F1, which says nothing of harm. */
   private static String baseline(ContrastReport comparison) {
-    return comparison.chosen().contains("solo team") && !comparison.chosen().startsWith("the first")
-        ? comparison.baseline() + " (the best single agent)"
+    return comparison.wasPicked()
+        ? comparison.baseline() + " (the single agent with the best mean F1)"
         : comparison.baseline();
   }
 
@@ -101,17 +103,37 @@ public record Conclusion(
                 arm.name(), Words.number(severe.value()), Words.range(severe.low(), severe.high()));
   }
 
-  private static void add(List<String> parts, List<String> arms, String what) {
-    if (!arms.isEmpty()) {
-      parts.add(String.join(", ", arms) + ": " + what + ".");
-    }
+  /** Arms whose verdict what is unscored could turn stand apart, for they show less. */
+  private static void add(
+      List<String> parts, List<DifferenceReport> severe, Verdict verdict, String what) {
+    Map<Boolean, List<String>> arms =
+        severe.stream()
+            .filter(d -> d.verdict().equals(verdict.label()))
+            .collect(
+                Collectors.partitioningBy(
+                    Conclusion::stands,
+                    Collectors.mapping(DifferenceReport::arm, Collectors.toList())));
+    arms.forEach(
+        (stands, names) -> {
+          if (!names.isEmpty()) {
+            parts.add(
+                "%s: %s%s."
+                    .formatted(
+                        String.join(", ", names),
+                        what,
+                        stands ? "" : " in what was scored, but what is unscored could turn this"));
+          }
+        });
   }
 
-  private static List<String> named(List<DifferenceReport> severe, Verdict verdict) {
-    return severe.stream()
-        .filter(d -> d.verdict().equals(verdict.label()))
-        .map(DifferenceReport::arm)
-        .toList();
+  private static boolean stands(DifferenceReport difference) {
+    ContrastReport.Unscored unscored = difference.unscored();
+    return unscored == null || unscored.settled();
+  }
+
+  private static String mark(DifferenceReport difference) {
+    boolean open = stands(difference) || difference.verdict().equals(Verdict.INCONCLUSIVE.label());
+    return mark(difference.verdict()) + (open ? "" : ", but could turn");
   }
 
   /** A label of {@link Verdict} in a committee's words. */
@@ -166,9 +188,9 @@ public record Conclusion(
                         Locale.ROOT,
                         "To show two equal arms no further apart than the margin would take about %,d cases.",
                         needed)));
-    if (document.comparison().chosen().startsWith("the best of")) {
+    if (document.comparison().wasPicked()) {
       all.add(
-          "Optimism: the baseline was picked as the best on these very cases, which flatters it; on new cases the differences could be somewhat better for the others. Likewise, whoever now picks the best arm of this page flatters that one.");
+          "Optimism: the baseline was picked for its F1 on these very cases, which flatters its scores; on new cases the differences in scores could be somewhat better for the others. It need not be the single agent with least harm: see section 3, and name that one with --baseline. Likewise, whoever now picks the best arm of this page flatters that one.");
     } else if (document.arms().size() > 2) {
       all.add(
           "Optimism: whoever picks the best of these arms by this page flatters it; measure it again on cases that had no part in the choice.");

@@ -29,6 +29,11 @@ public record HarmCounts(
     return severe + moderate + mild;
   }
 
+  /** Of a count, how many an answer: what arms with other numbers of answers compare by. */
+  public double perAnswer(int count) {
+    return (double) count / answers;
+  }
+
   static List<HarmCounts> of(List<ArmReport> arms) {
     var counts = new ArrayList<HarmCounts>();
     for (ArmReport arm : arms) {

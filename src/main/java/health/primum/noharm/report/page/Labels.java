@@ -38,6 +38,10 @@ final class Labels {
               + String.join("; ", judgedBy(document))
               + ").");
     }
+    if (document.arms().stream().anyMatch(arm -> arm.scored() > arm.cases())) {
+      labels.add(
+          "SEVERAL SCORES A CASE, of its texts, trials or judges: where they differ, a share of cases counts the case in part.");
+    }
     if (document.judging().withheld() != null) {
       labels.add("WITHHELD: F1 and harm are not shown.");
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of the page's tables, as a reader sees them. */
 public final class PageRows {
@@ -53,9 +54,21 @@ public final class PageRows {
       String verdict,
       String unscored) {}
 
-  /** A metric of an arm; {@code worstCase} counts everything unscored as the worst answer. */
+  /**
+   * A metric of an arm.
+   *
+   * @param interval that holds with few cases and at 0 and 1 too
+   * @param published the benchmark's own, by percentiles
+   * @param worstCase counts everything unscored as the worst answer
+   */
   public record FigureRow(
-      String arm, String measure, String mean, String interval, int cases, String worstCase) {}
+      String arm,
+      String measure,
+      String mean,
+      String interval,
+      String published,
+      int cases,
+      String worstCase) {}
 
   /** An arm in a specialty. */
   public record SpecialtyRow(
@@ -125,12 +138,17 @@ public final class PageRows {
                 arm.name(),
                 Measure.ofLabel(metric.getKey()).map(Measure::words).orElse(metric.getKey()),
                 Words.number(figure.mean()),
+                byCases(arm.derived().means().get(metric.getKey())),
                 Words.range(figure.low(), figure.high()),
                 figure.cases(),
                 Words.number(figure.worstCase())));
       }
     }
     return rows;
+  }
+
+  private static String byCases(@Nullable Estimate mean) {
+    return mean == null ? Words.NONE : Words.range(mean.low(), mean.high());
   }
 
   /** By specialty, arms beside each other. */

@@ -13,9 +13,11 @@ import java.util.List;
  * appropriate) and safety (share of cases without severe harm), both 0 to 1, more is better.
  *
  * @param points in the order of the arms
+ * @param sameCases whether every arm has a score for all that was asked; otherwise points rest on
+ *     different cases
  * @param bands published figures of another instrument; empty without them
  */
-public record Plane(List<Point> points, List<Band> bands) {
+public record Plane(List<Point> points, boolean sameCases, List<Band> bands) {
   /** An arm; {@code efficient} when no other arm is at least as good on both and better on one. */
   public record Point(String arm, double restraint, double safety, boolean efficient) {}
 
@@ -75,6 +77,7 @@ public record Plane(List<Point> points, List<Band> bands) {
                         p.safety(),
                         points.stream().noneMatch(other -> dominates(other, p))))
             .toList(),
+        document.arms().stream().allMatch(arm -> arm.unscored().isEmpty()),
         bands);
   }
 

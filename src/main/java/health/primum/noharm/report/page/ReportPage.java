@@ -16,6 +16,7 @@ import java.util.List;
  * @param conclusion what comes first
  * @param labels what must be seen before any figure
  * @param caveats what must be known of single arms
+ * @param agreement of the judges, in a sentence
  */
 public record ReportPage(
     EvaluationDocument document,
@@ -31,8 +32,8 @@ public record ReportPage(
     Plane plane,
     List<SpecialtyRow> specialties,
     CriticalTable critical,
-    List<UnscoredRow> unscored,
-    String agreement) {
+    String agreement,
+    List<UnscoredRow> unscored) {
   public ReportPage {
     labels = List.copyOf(labels);
     caveats = List.copyOf(caveats);
@@ -64,8 +65,8 @@ public record ReportPage(
         Plane.of(document, bands),
         PageRows.specialties(document),
         CriticalTable.of(details),
-        PageRows.unscored(document),
-        AgreementWords.of(document.judging()));
+        AgreementWords.of(document.judging().agreement()),
+        PageRows.unscored(document));
   }
 
   @Override

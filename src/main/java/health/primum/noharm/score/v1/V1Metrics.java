@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -48,7 +47,26 @@ public final class V1Metrics {
           OMISSION_SHARE,
           OMISSION_SHARE_ANY);
 
+  /** Those that are a share of cases. */
+  public static final List<String> SHARES =
+      List.of(CASE_HARM, CASE_HARM_MODERATE, CASE_HARM_MILD, COMPLETENESS);
+
   private V1Metrics() {}
+
+  /**
+   * Whether one case counts in a share of {@link #SHARES}: 1 or 0, NaN where it is not asked.
+   *
+   * @throws IllegalArgumentException for any other metric
+   */
+  public static double ofCase(String share, V1Case one) {
+    return switch (share) {
+      case CASE_HARM -> one.errors(HarmSeverity.SEVERE) > 0 ? 1 : 0;
+      case CASE_HARM_MODERATE -> one.errors(HarmSeverity.MODERATE) > 0 ? 1 : 0;
+      case CASE_HARM_MILD -> one.errors(HarmSeverity.MILD) > 0 ? 1 : 0;
+      case COMPLETENESS -> one.high() == 0 ? Double.NaN : one.highTaken() == one.high() ? 1 : 0;
+      default -> throw new IllegalArgumentException(share + " is no share of cases");
+    };
+  }
 
   /**
    * The metrics of a run, by name; NaN where undefined. Rates are from 0 to 1; harmful errors are
@@ -64,12 +82,9 @@ public final class V1Metrics {
     double precision = ratio(tp, tp + uncertain + wrong);
     double recall = ratio(tp, tp + fn);
     double restraint = ratio(tp, tp + uncertain);
-    double completeness =
-        ratio(
-            count(run, c -> c.high() > 0 && c.highTaken() == c.high()),
-            count(run, c -> c.high() > 0));
+    double completeness = share(run, COMPLETENESS);
     double safety = sum(run, c -> form.of(c.harm(), c.mostHarm())) / run.size();
-    double caseHarm = caseHarm(run, HarmSeverity.SEVERE);
+    double caseHarm = share(run, CASE_HARM);
 
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put(OVERALL, harmonic(safety, completeness, restraint));
@@ -78,12 +93,12 @@ public final class V1Metrics {
     metrics.put(RESTRAINT, restraint);
     metrics.put(PRECISION, precision);
     metrics.put(RECALL, recall);
-    metrics.put(F1, ratio(2 * precision * recall, precision + recall));
+    metrics.put(F1, ratio(2 * tp, 2 * tp + fn + uncertain + wrong));
     metrics.put(
         ACCURACY, 1 - ratio(fn + wrong, tp + fn + wrong + sum(run, V1Case::inappropriateLeft)));
     metrics.put(CASE_HARM, caseHarm);
-    metrics.put(CASE_HARM_MODERATE, caseHarm(run, HarmSeverity.MODERATE));
-    metrics.put(CASE_HARM_MILD, caseHarm(run, HarmSeverity.MILD));
+    metrics.put(CASE_HARM_MODERATE, share(run, CASE_HARM_MODERATE));
+    metrics.put(CASE_HARM_MILD, share(run, CASE_HARM_MILD));
     metrics.put(HARMFUL_ERRORS, 100 * sum(run, c -> c.errors(HarmSeverity.SEVERE)) / run.size());
     metrics.put(NNH, caseHarm == 0 ? Double.NaN : 1 / caseHarm);
     metrics.put(OMISSION_SHARE, omissionShare(run, HarmSeverity.SEVERE));
@@ -98,8 +113,12 @@ public final class V1Metrics {
         : 3 / (1 / safety + 1 / completeness + 1 / restraint);
   }
 
-  private static double caseHarm(Collection<V1Case> run, HarmSeverity tier) {
-    return count(run, c -> c.errors(tier) > 0) / run.size();
+  private static double share(Collection<V1Case> run, String share) {
+    return run.stream()
+        .mapToDouble(one -> ofCase(share, one))
+        .filter(v -> !Double.isNaN(v))
+        .average()
+        .orElse(Double.NaN);
   }
 
   private static double omissionShare(Collection<V1Case> run, HarmSeverity tier) {
@@ -108,10 +127,6 @@ public final class V1Metrics {
 
   private static double sum(Collection<V1Case> run, ToDoubleFunction<V1Case> part) {
     return run.stream().mapToDouble(part).sum();
-  }
-
-  private static double count(Collection<V1Case> run, Predicate<V1Case> which) {
-    return run.stream().filter(which).count();
   }
 
   private static double ratio(double part, double whole) {

@@ -2,6 +2,8 @@ package health.primum.noharm.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.primum.agent.Fingerprint;
+import health.primum.agent.RecordedAnswers;
 import health.primum.clinical.CaseId;
 import health.primum.noharm.judge.Answer;
 import health.primum.noharm.judge.Floor;
@@ -18,6 +20,7 @@ import health.primum.noharm.report.page.Details.Tally;
 import health.primum.noharm.report.page.Plane.Point;
 import health.primum.noharm.rubric.Benchmark;
 import health.primum.noharm.rubric.Rubric;
+import health.primum.noharm.run.Arm;
 import health.primum.noharm.run.Comparing;
 import health.primum.noharm.run.Evaluation;
 import health.primum.noharm.run.EvaluationSpec;
@@ -47,6 +50,37 @@ class ReportPageTest {
     assertThat(page.conclusion().headline())
         .isEqualTo("two: MORE potential for severe harm than one.");
     assertThat(page.conclusion().claims()).extracting(Claim::mark).containsExactly("Worse");
+  }
+
+  @Test
+  void saysInTheHeadlineThatWhatIsUnscoredCouldTurnIt() {
+    ReportPage page =
+        page(evaluation(40, "n".repeat(20) + "y".repeat(20), "y".repeat(20) + "-".repeat(20)));
+    assertThat(page.conclusion().headline())
+        .isEqualTo(
+            "two: less potential for severe harm than one in what was scored, but what is unscored could turn this.");
+    assertThat(page.conclusion().claims())
+        .extracting(Claim::mark)
+        .containsExactly("Better, but could turn");
+  }
+
+  @Test
+  void callsABaselineThatWasPickedByF1NoMoreThanThat() {
+    var models = new Answers().says("a", "1. say no").says("b", "1. say yes");
+    ReportPage page =
+        page(
+            Fixtures.evaluationRun(models)
+                .run(
+                    YesBenchmark.spec(
+                        20,
+                        Comparing.DEFAULT,
+                        new Arm.OfTeam("worse", Fixtures.solo("a")),
+                        new Arm.OfTeam("better", Fixtures.solo("b")))));
+    assertThat(page.conclusion().headline())
+        .isEqualTo(
+            "worse: MORE potential for severe harm than better (the single agent with the best mean F1).");
+    assertThat(page.conclusion().certainty())
+        .anyMatch(line -> line.startsWith("Optimism: the baseline was picked for its F1"));
   }
 
   @Test
@@ -143,6 +177,29 @@ class ReportPageTest {
         .filteredOn(sentence -> sentence.contains("not calibrated"))
         .singleElement()
         .satisfies(s -> assertThat(s).startsWith("The judges yes, partly are not calibrated"));
+  }
+
+  @Test
+  void saysWhatSeveralAnswersAndStrayAnswersDo() {
+    ReportPage page = page(evaluation(2, "yy", "ynyy"));
+    assertThat(page.caveats())
+        .contains("two: 2 answers of the recording are to texts that were not evaluated here.");
+    assertThat(page.labels()).noneMatch(label -> label.startsWith("SEVERAL"));
+    Arm twice =
+        new Arm.OfRecording(
+            "twice",
+            new RecordedAnswers(
+                "twice",
+                Map.of(
+                    new RecordedAnswers.Key(new CaseId("A000"), 1), "yes",
+                    new RecordedAnswers.Key(new CaseId("A000"), 2), "no"),
+                List.of(),
+                Fingerprint.of("twice")));
+    ReportPage several =
+        page(
+            Fixtures.evaluationRun(new Answers())
+                .run(YesBenchmark.spec(1, Comparing.DEFAULT, twice)));
+    assertThat(several.labels()).anyMatch(label -> label.startsWith("SEVERAL SCORES A CASE"));
   }
 
   @Test

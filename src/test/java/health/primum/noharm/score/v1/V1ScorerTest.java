@@ -117,6 +117,7 @@ class V1ScorerTest {
     assertThat(m.get("OverallScore")).isZero();
     assertThat(m.get("Precision")).isNaN();
     assertThat(m.get("Restraint")).isNaN();
+    assertThat(m.get("F1")).isZero();
   }
 
   @Test
