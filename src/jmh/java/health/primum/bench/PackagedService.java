@@ -31,7 +31,7 @@ final class PackagedService implements AutoCloseable {
   private final Process process;
 
   PackagedService(String models, int members) throws IOException, InterruptedException {
-    home = Files.createTempDirectory("primum-bench");
+    home = Files.createTempDirectory(Path.of("target"), "service").toAbsolutePath();
     write(home, models, members);
     try (var socket = new ServerSocket(0)) {
       port = socket.getLocalPort();

@@ -8,7 +8,6 @@ import health.primum.consult.journal.CallKey;
 import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.MemberCall;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +24,10 @@ final class Awaited {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final CallJournal journal;
-  private final Map<CallKey, CompletableFuture<ModelReply>> waiting = new ConcurrentHashMap<>();
+
+  /** By consult, so that news of one costs nothing for all the others. */
+  private final Map<ConsultId, Map<CallKey, CompletableFuture<ModelReply>>> waiting =
+      new ConcurrentHashMap<>();
 
   Awaited(CallJournal journal) {
     this.journal = journal;
@@ -35,7 +37,7 @@ final class Awaited {
   ModelReply ask(MemberCall call, Duration timeout) {
     long end = System.nanoTime() + timeout.toNanos();
     var reply = new CompletableFuture<ModelReply>();
-    waiting.put(call.key(), reply);
+    await(call.key(), reply);
     try {
       write(call, end);
       return reply.get(left(end), TimeUnit.NANOSECONDS);
@@ -47,8 +49,27 @@ final class Awaited {
     } catch (ExecutionException impossible) {
       throw new IllegalStateException("replies do not fail", impossible);
     } finally {
-      waiting.remove(call.key());
+      forget(call.key());
     }
+  }
+
+  private void await(CallKey key, CompletableFuture<ModelReply> reply) {
+    waiting.compute(
+        key.consult(),
+        (consult, all) -> {
+          var now = all == null ? new ConcurrentHashMap<CallKey, CompletableFuture<ModelReply>>() : all;
+          now.put(key, reply);
+          return now;
+        });
+  }
+
+  private void forget(CallKey key) {
+    waiting.computeIfPresent(
+        key.consult(),
+        (consult, all) -> {
+          all.remove(key);
+          return all.isEmpty() ? null : all;
+        });
   }
 
   private static long left(long end) {
@@ -83,7 +104,7 @@ final class Awaited {
 
   /** Something came of a call, in this process. */
   void answered(CallKey key, ModelReply reply) {
-    CompletableFuture<ModelReply> waits = waiting.get(key);
+    CompletableFuture<ModelReply> waits = waiting.getOrDefault(key.consult(), Map.of()).get(key);
     if (waits != null) {
       waits.complete(reply);
     }
@@ -92,19 +113,15 @@ final class Awaited {
   /** Something came of a call, somewhere. */
   void answered(ConsultId consult, String word) {
     List<CallKey> keys =
-        waiting.keySet().stream()
-            .filter(key -> key.consult().equals(consult) && key.word().equals(word))
+        waiting.getOrDefault(consult, Map.of()).keySet().stream()
+            .filter(key -> key.word().equals(word))
             .toList();
     read(consult, keys);
   }
 
   /** Finds what came unheard. */
   void look() {
-    Map<ConsultId, List<CallKey>> byConsult = new ConcurrentHashMap<>();
-    waiting
-        .keySet()
-        .forEach(key -> byConsult.computeIfAbsent(key.consult(), c -> new ArrayList<>()).add(key));
-    byConsult.forEach(this::read);
+    waiting.forEach((consult, all) -> read(consult, List.copyOf(all.keySet())));
   }
 
   private void read(ConsultId consult, List<CallKey> keys) {

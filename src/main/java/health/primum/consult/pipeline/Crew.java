@@ -48,6 +48,10 @@ public final class Crew implements Handlers {
 
   private static final System.Logger LOG = System.getLogger(Crew.class.getName());
   private static final Duration LOOK = Duration.ofMillis(500);
+
+  /** Rarer: it asks for each consult, and finds something only where a message was lost. */
+  private static final Duration LOOK_FOR_REPLIES = LOOK.multipliedBy(4);
+
   private static final Duration PURGE = Duration.ofMinutes(10);
   private static final int PURGE_MOST = 500;
 
@@ -115,6 +119,7 @@ public final class Crew implements Handlers {
     every(terms.lease().dividedBy(3), this::alive);
     every(terms.lease(), this::revive);
     every(LOOK, this::look);
+    every(LOOK_FOR_REPLIES, awaited::look);
     every(PURGE, () -> journals.retention().purge(PURGE_MOST));
     attempt(() -> journals.holders().revive(Duration.ZERO));
   }
@@ -153,7 +158,6 @@ public final class Crew implements Handlers {
   /** Finds what messages should have told. */
   private void look() {
     watches.look();
-    awaited.look();
     Set<ConsultId> inHand = new HashSet<>(consultSlots.consults());
     inHand.addAll(callSlots.consults());
     if (!inHand.isEmpty()) {
