@@ -183,8 +183,11 @@ class KafkaChannelsTest extends ChannelContract {
     var begun = new AtomicInteger();
     handlers.doing(
         message -> {
-          begun.incrementAndGet();
-          gate.acquireUninterruptibly();
+          // What other tests left behind is none of the flood.
+          if (message.consult().startsWith("flood-")) {
+            begun.incrementAndGet();
+            gate.acquireUninterruptibly();
+          }
         });
     long before = taken("items");
     for (int i = 0; i < 100_000; i++) {
