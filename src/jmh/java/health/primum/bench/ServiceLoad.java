@@ -112,8 +112,7 @@ public final class ServiceLoad {
     table.row("CPU ms/consult", "%.2f".formatted(cpuMillis));
     table.row("peak resident", resident + " MiB");
     table.row("refused or without a plan", "%d beside %d".formatted(failures.get(), done.get()));
-    table.row(
-        "consults with an event missing", "%d of %d".formatted(incomplete[0], incomplete[1]));
+    table.row("consults with an event missing", "%d of %d".formatted(incomplete[0], incomplete[1]));
     table.print();
   }
 }

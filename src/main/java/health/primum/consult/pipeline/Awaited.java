@@ -57,7 +57,8 @@ final class Awaited {
     waiting.compute(
         key.consult(),
         (consult, all) -> {
-          var now = all == null ? new ConcurrentHashMap<CallKey, CompletableFuture<ModelReply>>() : all;
+          var now =
+              all == null ? new ConcurrentHashMap<CallKey, CompletableFuture<ModelReply>>() : all;
           now.put(key, reply);
           return now;
         });
