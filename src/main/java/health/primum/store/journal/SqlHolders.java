@@ -162,8 +162,9 @@ public final class SqlHolders implements Holders {
     return ids.size();
   }
 
+  /** A value for each call: of {@code in (select ...)} H2 makes the whole list anew for each. */
   private static String ofOpenConsult() {
-    return "consult_id in (select c.id from consult c where c.ended_at is null)";
+    return "(select c.ended_at from consult c where c.id = member_call.consult_id) is null";
   }
 
   private static List<ConsultId> consults(Query query) {
