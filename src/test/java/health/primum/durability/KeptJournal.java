@@ -11,12 +11,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The journal's tables as they stand, read past the service. */
 final class KeptJournal implements AutoCloseable {
   private static final String CALLS =
-      "select c.consult_id, p.case_id, c.agent, c.answered_at is not null, w.instructions, w.message"
+      "select c.id, p.case_id, c.agent, c.answered_at is not null, w.instructions, w.message"
           + " from member_call c join member_prompt w on w.call_id = c.id"
           + " join clinical_case p on p.consult_id = c.consult_id order by c.id";
 
@@ -32,7 +33,7 @@ final class KeptJournal implements AutoCloseable {
    * @param answered whether what came of it was
    */
   record Call(
-      String consult, String token, String agent, boolean answered, String system, String message) {
+      long id, String token, String agent, boolean answered, String system, String message) {
     /**
      * Whether this is what the stub was asked, whatever was said there about the answer's shape.
      */
@@ -73,12 +74,18 @@ final class KeptJournal implements AutoCloseable {
         CALLS,
         row ->
             new Call(
-                row.getString(1),
+                row.getLong(1),
                 row.getString(2),
                 row.getString(3),
                 row.getBoolean(4),
                 row.getString(5),
                 row.getString(6)));
+  }
+
+  /** Calls that have their answer, by their numbers. */
+  Set<Long> answered() throws SQLException {
+    return Set.copyOf(
+        rows("select id from member_call where answered_at is not null", row -> row.getLong(1)));
   }
 
   List<Ended> consults() throws SQLException {

@@ -1,6 +1,7 @@
 package health.primum.durability;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import health.primum.agent.Fingerprint;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,8 +51,8 @@ record ModelCall(
     return MARK.matcher(message).replaceAll("$1>");
   }
 
-  /** The same question, whenever it was asked. */
+  /** The same question, whenever it was asked; short, for there are many. */
   String question() {
-    return String.join("\n", token, model, form, system, user);
+    return String.join(" ", token, model, form, Fingerprint.of(system + user).sha256());
   }
 }

@@ -8,7 +8,6 @@ import health.primum.durability.ConsultClient.Asked;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,9 +78,9 @@ final class Promises {
     assertThat(lives.keySet()).as("calls made are calls written down").isEqualTo(written);
     lives.forEach(
         (question, all) -> {
-          assertThat(all).as("in one life: " + brief(question)).doesNotHaveDuplicates();
+          assertThat(all).as("in one life: " + question).doesNotHaveDuplicates();
           assertThat(all.subList(1, all.size()))
-              .as("after its answer was written down: " + brief(question))
+              .as("after its answer was written down: " + question)
               .allSatisfy(
                   life -> assertThat(answeredBefore(life, answered)).doesNotContain(question));
         });
@@ -92,16 +91,18 @@ final class Promises {
     return answered.getOrDefault(life - 1, Set.of());
   }
 
-  /** The questions, as the stub knows them, of calls in the journal. */
-  static Set<String> questions(List<KeptJournal.Call> calls, List<ModelCall> made) {
-    Map<String, List<ModelCall>> byCase =
-        made.stream().collect(Collectors.groupingBy(call -> call.token() + call.model()));
-    var questions = new HashSet<String>();
+  /** The question, as the stub knows it, of each call in the journal, by the call's number. */
+  static Map<Long, String> questions(List<KeptJournal.Call> calls, List<ModelCall> made) {
+    Map<String, Set<ModelCall>> byCase =
+        made.stream()
+            .collect(
+                Collectors.groupingBy(call -> call.token() + call.model(), Collectors.toSet()));
+    var questions = new HashMap<Long, String>();
     for (KeptJournal.Call call : calls) {
-      byCase.getOrDefault(call.token() + call.agent(), List.of()).stream()
+      byCase.getOrDefault(call.token() + call.agent(), Set.of()).stream()
           .filter(call::is)
           .findFirst()
-          .ifPresent(found -> questions.add(found.question()));
+          .ifPresent(found -> questions.put(call.id(), found.question()));
     }
     return questions;
   }
@@ -123,9 +124,5 @@ final class Promises {
                   .map(action -> proposer + ": " + action)
                   .toList());
     }
-  }
-
-  private static String brief(String question) {
-    return String.join(" ", question.split("\n", 4)).substring(0, 30);
   }
 }

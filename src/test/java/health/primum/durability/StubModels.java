@@ -70,7 +70,7 @@ final class StubModels implements AutoCloseable {
   }
 
   private long delay(ModelCall call) {
-    int seed = call.question().hashCode();
+    int seed = (call.token() + call.model() + call.form()).hashCode();
     return leastMillis + new Random(seed).nextInt(Math.max(1, mostMillis - leastMillis));
   }
 
