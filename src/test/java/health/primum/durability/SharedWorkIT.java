@@ -65,6 +65,9 @@ class SharedWorkIT {
   private ServiceProcess process(Path home, String role, String via) {
     return new ServiceProcess(home, "serve", "--role=" + role)
         .with("QUARKUS_PROFILE", "kafka")
+        // Else a worker that is told to stop finishes all it has while it waits for requests to
+        // end.
+        .with("QUARKUS_SHUTDOWN_TIMEOUT", "0s")
         .with("KAFKA_BOOTSTRAP_SERVERS", kafka.address())
         .with("PRIMUM_STORE_URL", database.url())
         .with("PRIMUM_STORE_USER", database.user())
