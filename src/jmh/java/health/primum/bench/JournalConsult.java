@@ -66,7 +66,7 @@ final class JournalConsult implements Contender, AutoCloseable {
         throw new IllegalStateException(interrupted);
       }
     }
-    boolean whole = calls.replies(consult, keys(consult)).size() == JournalSamples.MEMBERS;
+    boolean whole = calls.replies(keys(consult)).size() == JournalSamples.MEMBERS;
     return consults.end(consult, HOLDER, Ending.with(JournalSamples.advice(consult))) && whole;
   }
 

@@ -59,7 +59,7 @@ class DatabaseGoneTest {
             () -> store.consults().unfinished(),
             () -> store.calls().ask(Samples.call(consult, "advisor")),
             () -> store.calls().reserve(consult, BigDecimal.ONE),
-            () -> store.calls().replies(consult, List.of(Samples.key(consult, "advisor"))),
+            () -> store.calls().replies(List.of(Samples.key(consult, "advisor"))),
             () -> store.holders().alive("one", Duration.ofMinutes(5)),
             () -> store.holders().revive(Duration.ZERO),
             () -> store.retention().purge(10),

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -246,6 +247,30 @@ public final class InMemoryJournal
   }
 
   @Override
+  public boolean askAndTake(MemberCall call, String holder, String mark) {
+    return write(
+        () -> {
+          KeptConsult kept = consults.get(call.key().consult());
+          if (kept == null || kept.state.isFinal()) {
+            return false;
+          }
+          KeptCall there =
+              kept.calls.computeIfAbsent(
+                  call.key().word(), word -> new KeptCall(call, clock.instant()));
+          if (there.reply != null) {
+            outbox.add(answered(call.key()));
+            return false;
+          }
+          boolean mine = mark.equals(there.mark) || !lives(there.holder);
+          if (mine) {
+            there.holder = holder;
+            there.mark = mark;
+          }
+          return mine;
+        });
+  }
+
+  @Override
   public Optional<Asked> take(ConsultId consult, String call, String holder) {
     return write(
         () -> {
@@ -265,29 +290,33 @@ public final class InMemoryJournal
 
   @Override
   public void answer(CallKey call, ModelReply reply) {
-    write(
-        () -> {
-          KeptConsult kept = consults.get(call.consult());
-          KeptCall asked = kept == null ? null : kept.calls.get(call.word());
-          if (asked == null || asked.reply != null) {
-            return false;
-          }
-          asked.reply = reply;
-          asked.holder = null;
-          return outbox.add(
-              new Message(Channel.AGENT_RESULTS, call.consult().value(), call.word()));
-        });
+    write(() -> isFirst(call, reply) && outbox.add(answered(call)));
   }
 
   @Override
-  public Map<CallKey, ModelReply> replies(ConsultId consult, List<CallKey> calls) {
+  public void keep(CallKey call, ModelReply reply) {
+    write(() -> isFirst(call, reply));
+  }
+
+  private boolean isFirst(CallKey call, ModelReply reply) {
+    KeptConsult kept = consults.get(call.consult());
+    KeptCall asked = kept == null ? null : kept.calls.get(call.word());
+    if (asked == null || asked.reply != null) {
+      return false;
+    }
+    asked.reply = reply;
+    asked.holder = null;
+    return true;
+  }
+
+  @Override
+  public Map<CallKey, ModelReply> replies(Collection<CallKey> calls) {
     return write(
         () -> {
-          Map<CallKey, ModelReply> all =
-              consults.containsKey(consult) ? consults.get(consult).replies() : Map.of();
-          var asked = new HashMap<>(all);
-          asked.keySet().retainAll(calls);
-          return asked;
+          var all = new HashMap<CallKey, ModelReply>();
+          consults.values().forEach(kept -> all.putAll(kept.replies()));
+          all.keySet().retainAll(calls);
+          return all;
         });
   }
 
@@ -366,6 +395,10 @@ public final class InMemoryJournal
 
   private static Message asked(CallKey call) {
     return new Message(Channel.AGENT_TASKS, call.consult().value(), call.word());
+  }
+
+  private static Message answered(CallKey call) {
+    return new Message(Channel.AGENT_RESULTS, call.consult().value(), call.word());
   }
 
   private boolean lives(@Nullable String holder) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class KeptCall {
   final MemberCall call;
   @Nullable String holder;
+  @Nullable String mark;
   @Nullable ModelReply reply;
   Instant sentAt;
 

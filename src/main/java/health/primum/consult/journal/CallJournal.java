@@ -3,7 +3,7 @@ package health.primum.consult.journal;
 import health.primum.agent.ModelReply;
 import health.primum.consult.ConsultId;
 import java.math.BigDecimal;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +15,15 @@ public interface CallJournal {
    * it was answered, the {@link Message.Channel#AGENT_RESULTS} message again.
    */
   void ask(MemberCall call);
+
+  /**
+   * Writes a call down as taken by a holder, without a message; one that is there already is taken
+   * as {@link #take} does.
+   *
+   * @param mark of this asking, at most 36 characters; the same when it is tried again
+   * @return whether the holder has it now; else as after {@link #ask}
+   */
+  boolean askAndTake(MemberCall call, String holder, String mark);
 
   /**
    * Takes a call that no living holder has; empty when one has, it was answered, or its consult
@@ -30,8 +39,11 @@ public interface CallJournal {
    */
   void answer(CallKey call, ModelReply reply);
 
-  /** What came of calls of a consult; those of which nothing came yet are left out. */
-  Map<CallKey, ModelReply> replies(ConsultId consult, List<CallKey> calls);
+  /** The same without a message: whoever waits for it hears of it here. */
+  void keep(CallKey call, ModelReply reply);
+
+  /** What came of calls, of whatever consults; those of which nothing came yet are left out. */
+  Map<CallKey, ModelReply> replies(Collection<CallKey> calls);
 
   /**
    * Keeps so much money of a consult's budget aside, in US dollars.

@@ -6,7 +6,6 @@ import health.primum.consult.ConsultId;
 import health.primum.consult.journal.CallJournal;
 import health.primum.consult.journal.CallKey;
 import health.primum.consult.journal.JournalUnavailable;
-import health.primum.consult.journal.MemberCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,9 @@ import java.util.concurrent.TimeoutException;
 final class Awaited {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
+  /** Calls that are looked for at once. */
+  private static final int AT_ONCE = 500;
+
   private final CallJournal journal;
 
   /** By consult, so that news of one costs nothing for all the others. */
@@ -33,23 +35,27 @@ final class Awaited {
     this.journal = journal;
   }
 
-  /** What comes of a call within so long; what came of it first stands for ever. */
-  ModelReply ask(MemberCall call, Duration timeout) {
+  /**
+   * What comes of a call within so long; what came of it first stands for ever.
+   *
+   * @param asking writes it down; done again while the journal is away and there is time
+   */
+  ModelReply ask(CallKey call, Runnable asking, Duration timeout) {
     long end = System.nanoTime() + timeout.toNanos();
     var reply = new CompletableFuture<ModelReply>();
-    await(call.key(), reply);
+    await(call, reply);
     try {
-      write(call, end);
+      write(asking, end);
       return reply.get(left(end), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      return late(call.key());
+      return late(call);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return new ModelReply.Failed(Failure.CANCELLED, "the consult was stopped");
     } catch (ExecutionException impossible) {
       throw new IllegalStateException("replies do not fail", impossible);
     } finally {
-      forget(call.key());
+      forget(call);
     }
   }
 
@@ -77,11 +83,10 @@ final class Awaited {
     return Math.max(0, end - System.nanoTime());
   }
 
-  /** Writes the call down, again and again while the journal is away and there is time. */
-  private void write(MemberCall call, long end) throws InterruptedException, TimeoutException {
+  private void write(Runnable asking, long end) throws InterruptedException, TimeoutException {
     while (true) {
       try {
-        journal.ask(call);
+        asking.run();
         return;
       } catch (JournalUnavailable away) {
         if (left(end) < PAUSE.toNanos()) {
@@ -96,11 +101,16 @@ final class Awaited {
   private ModelReply late(CallKey key) {
     var late = new ModelReply.Failed(Failure.TIMED_OUT, "no answer in time");
     try {
-      journal.answer(key, late);
-      return journal.replies(key.consult(), List.of(key)).getOrDefault(key, late);
+      journal.keep(key, late);
+      return journal.replies(List.of(key)).getOrDefault(key, late);
     } catch (JournalUnavailable away) {
       return late;
     }
+  }
+
+  /** Whether somebody in this process waits for it. */
+  boolean isAwaited(CallKey key) {
+    return waiting.getOrDefault(key.consult(), Map.of()).containsKey(key);
   }
 
   /** Something came of a call, in this process. */
@@ -117,17 +127,18 @@ final class Awaited {
         waiting.getOrDefault(consult, Map.of()).keySet().stream()
             .filter(key -> key.word().equals(word))
             .toList();
-    read(consult, keys);
+    read(keys);
   }
 
   /** Finds what came unheard. */
   void look() {
-    waiting.forEach((consult, all) -> read(consult, List.copyOf(all.keySet())));
+    List<CallKey> keys = waiting.values().stream().flatMap(all -> all.keySet().stream()).toList();
+    for (int from = 0; from < keys.size(); from += AT_ONCE) {
+      read(keys.subList(from, Math.min(keys.size(), from + AT_ONCE)));
+    }
   }
 
-  private void read(ConsultId consult, List<CallKey> keys) {
-    if (!keys.isEmpty()) {
-      journal.replies(consult, keys).forEach(this::answered);
-    }
+  private void read(List<CallKey> keys) {
+    journal.replies(keys).forEach(this::answered);
   }
 }

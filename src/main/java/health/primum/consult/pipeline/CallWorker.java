@@ -10,6 +10,7 @@ import health.primum.consult.ConsultId;
 import health.primum.consult.Roster;
 import health.primum.consult.journal.Asked;
 import health.primum.consult.journal.CallJournal;
+import health.primum.consult.journal.CallKey;
 import health.primum.consult.journal.MemberCall;
 import health.primum.consult.journal.Question;
 import java.math.BigDecimal;
@@ -52,6 +53,24 @@ final class CallWorker {
         this::make);
   }
 
+  /**
+   * Writes a call down and makes it here, where there is room, so that no message need be sent;
+   * else it goes to whoever takes it.
+   *
+   * @param mark as {@link CallJournal#askAndTake} has it
+   */
+  void ask(Asked asked, String mark) {
+    MemberCall call = asked.call();
+    boolean here =
+        slots.tryFill(
+            new Slots.Item(call.key().consult(), call.key().word()),
+            () -> journal.askAndTake(call, holder, mark) ? asked : null,
+            this::make);
+    if (!here) {
+      journal.ask(call);
+    }
+  }
+
   private void make(Asked asked, Slots.Work work) {
     ModelReply reply = reply(asked);
     if (work.isStopped() && reply instanceof ModelReply.Failed) {
@@ -60,8 +79,13 @@ final class CallWorker {
     }
     work.insist(
         () -> {
-          journal.answer(asked.call().key(), reply);
-          awaited.answered(asked.call().key(), reply);
+          CallKey key = asked.call().key();
+          if (awaited.isAwaited(key)) {
+            journal.keep(key, reply);
+          } else {
+            journal.answer(key, reply);
+          }
+          awaited.answered(key, reply);
         });
   }
 

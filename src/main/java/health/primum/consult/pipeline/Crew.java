@@ -97,7 +97,9 @@ public final class Crew implements Handlers {
     this.callSlots = new Slots(terms.calls());
     this.itemSlots = new Slots(terms.items());
     this.items = items;
-    var durable = new DurableCalls(models, awaited, clock);
+    this.calls =
+        new CallWorker(journals.calls(), models, roster, awaited, clock, terms.holder(), callSlots);
+    var durable = new DurableCalls(models, awaited, calls, clock);
     this.consults =
         new ConsultWorker(
             journals.consults(),
@@ -108,8 +110,6 @@ public final class Crew implements Handlers {
             clock,
             terms.holder(),
             consultSlots);
-    this.calls =
-        new CallWorker(journals.calls(), models, roster, awaited, clock, terms.holder(), callSlots);
   }
 
   /** Begins; what nobody living holds is sent out again. */

@@ -6,29 +6,33 @@ import health.primum.agent.ModelReply;
 import health.primum.agent.ModelRequest;
 import health.primum.agent.ModelSource;
 import health.primum.consult.ConsultId;
+import health.primum.consult.journal.Asked;
 import health.primum.consult.journal.CallKey;
 import health.primum.consult.journal.Claim;
 import health.primum.consult.journal.MemberCall;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The models as a consult sees them that is carried out from the journal: a call that was finished
- * earlier is answered from there, any other is written down and made by whichever worker takes it.
- * What belongs to no such consult, and written rules, which cost nothing, go straight through.
- * Thread-safe.
+ * earlier is answered from there, any other is written down and made, here or by whichever worker
+ * takes it. What belongs to no such consult, and written rules, which cost nothing, go straight
+ * through. Thread-safe.
  */
 public final class DurableCalls implements ModelClient {
   private final ModelClient direct;
   private final Awaited awaited;
+  private final CallWorker calls;
   private final Clock clock;
   private final Map<ConsultId, Claim> claims = new ConcurrentHashMap<>();
 
-  DurableCalls(ModelClient direct, Awaited awaited, Clock clock) {
+  DurableCalls(ModelClient direct, Awaited awaited, CallWorker calls, Clock clock) {
     this.direct = direct;
     this.awaited = awaited;
+    this.calls = calls;
     this.clock = clock;
   }
 
@@ -60,7 +64,7 @@ public final class DurableCalls implements ModelClient {
     if (!now.isBefore(claim.question().deadlineAt())) {
       return new ModelReply.Failed(Failure.TIMED_OUT, "the consult's deadline has passed");
     }
-    return awaited.ask(
+    var call =
         new MemberCall(
             key,
             request.items(),
@@ -68,7 +72,9 @@ public final class DurableCalls implements ModelClient {
             request.user(),
             request.content(),
             request.trial(),
-            now.plus(request.timeout())),
-        request.timeout());
+            now.plus(request.timeout()));
+    var asked = new Asked(claim.question(), call);
+    String mark = UUID.randomUUID().toString();
+    return awaited.ask(key, () -> calls.ask(asked, mark), request.timeout());
   }
 }

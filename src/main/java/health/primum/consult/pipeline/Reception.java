@@ -21,7 +21,8 @@ public final class Reception {
   /**
    * On which terms.
    *
-   * @param room how many may be accepted and not ended, in all processes together
+   * @param room how many may be accepted and not ended, in all processes together; where several
+   *     accept, some more by what they accept within a moment
    * @param keep how long a consult is kept when its caller does not say
    */
   public record Terms(int room, Duration keep) {}
@@ -36,6 +37,7 @@ public final class Reception {
   private final Supplier<ConsultId> ids;
   private final Clock clock;
   private final Terms terms;
+  private final Room room;
 
   public Reception(
       ConsultDesk desk,
@@ -52,6 +54,7 @@ public final class Reception {
     this.ids = ids;
     this.clock = clock;
     this.terms = terms;
+    this.room = new Room(terms.room(), journal::unfinished);
   }
 
   /**
@@ -70,7 +73,7 @@ public final class Reception {
     if (!sender.isWell()) {
       throw new Sender.BrokerUnavailable(new IllegalStateException());
     }
-    if (journal.unfinished() >= terms.room()) {
+    if (!room.take()) {
       throw new Busy(RETRY);
     }
     return switch (journal.accept(question(asking), asking.repeatable())) {

@@ -84,6 +84,23 @@ final class Slots {
    */
   <T> void fill(Item item, Taking<T> taking, Doing<T> doing) {
     acquire();
+    use(item, taking, doing);
+  }
+
+  /** The same, if there is a slot now and this process is not stopping; else false. */
+  <T> boolean tryFill(Item item, Taking<T> taking, Doing<T> doing) {
+    if (!free.tryAcquire()) {
+      return false;
+    }
+    if (closed) {
+      free.release();
+      return false;
+    }
+    use(item, taking, doing);
+    return true;
+  }
+
+  private <T> void use(Item item, Taking<T> taking, Doing<T> doing) {
     boolean begun = false;
     boolean mine = inHand.add(item);
     try {

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /** Writes calls of models, each known by consult, agent, form and fingerprint. */
 final class Calls {
@@ -26,9 +27,9 @@ final class Calls {
 
   private static final String INSERT =
       "insert into member_call (consult_id, agent, form, fingerprint, content, items, trial,"
-          + " deadline_at, sent_at)"
+          + " deadline_at, sent_at, holder, take_mark)"
           + " select c.id, :agent, :form, :fingerprint, :content, :items, :trial,"
-          + " :deadline, current_timestamp"
+          + " :deadline, current_timestamp, :holder, :mark"
           + " from consult c where c.id = :consult and c.ended_at is null"
           + " on conflict do nothing";
 
@@ -62,16 +63,53 @@ final class Calls {
 
   /** Always true: there is nothing to tell. */
   static boolean ask(Writing writing, MemberCall call) {
+    if (insert(writing, call, /* holder= */ null, /* mark= */ null)) {
+      writing.send(Channel.AGENT_TASKS, call.key().consult(), call.key().word());
+    } else {
+      standing(writing.handle(), call.key()).ifPresent(now -> again(writing, call.key(), now));
+    }
+    return true;
+  }
+
+  /** Whether the holder has it now. */
+  static boolean askAndTake(Writing writing, MemberCall call, String holder, String mark) {
+    if (insert(writing, call, holder, mark) || take(writing, call.key(), holder, mark)) {
+      return true;
+    }
+    if (isTaken(writing.handle(), call.key(), mark)) {
+      return true;
+    }
+    standing(writing.handle(), call.key())
+        .filter(now -> now == Standing.ANSWERED)
+        .ifPresent(now -> again(writing, call.key(), now));
+    return false;
+  }
+
+  /** By the very asking that is now tried again. */
+  private static boolean isTaken(Handle handle, CallKey key, String mark) {
+    return with(
+            handle.createQuery("select 1 from member_call where" + KEY + " and take_mark = :mark"),
+            key)
+        .bind("mark", mark)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /** False when it is there already, or its consult is not open. */
+  private static boolean insert(
+      Writing writing, MemberCall call, @Nullable String holder, @Nullable String mark) {
     int written =
         with(writing.handle().createUpdate(INSERT), call.key())
             .bind("content", call.content().sha256())
             .bind("items", call.items())
             .bind("trial", call.trial())
             .bind("deadline", Times.stored(call.deadlineAt()))
+            .bind("holder", holder)
+            .bind("mark", mark)
             .execute();
     if (written == 0) {
-      standing(writing.handle(), call.key()).ifPresent(now -> again(writing, call.key(), now));
-      return true;
+      return false;
     }
     with(
             writing
@@ -84,7 +122,6 @@ final class Calls {
         .bind("system", CleanText.clean(call.system()))
         .bind("user", CleanText.clean(call.user()))
         .execute();
-    writing.send(Channel.AGENT_TASKS, call.key().consult(), call.key().word());
     return true;
   }
 
@@ -186,7 +223,7 @@ final class Calls {
   }
 
   /** False when there is no such call, or it has its reply. */
-  static boolean answer(Writing writing, CallKey key, String document) {
+  static boolean keep(Writing writing, CallKey key, String document) {
     int first =
         with(
                 writing
@@ -213,7 +250,6 @@ final class Calls {
             key)
         .bind("document", document)
         .execute();
-    writing.send(Channel.AGENT_RESULTS, key.consult(), key.word());
     return true;
   }
 

@@ -7,12 +7,13 @@ import health.primum.consult.journal.CallJournal;
 import health.primum.consult.journal.CallKey;
 import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.MemberCall;
+import health.primum.consult.journal.Message.Channel;
 import health.primum.store.json.Documents;
 import health.primum.store.sql.Database;
 import health.primum.store.sql.Money;
 import health.primum.store.sql.Writer;
 import java.math.BigDecimal;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,11 @@ public final class SqlCallJournal implements CallJournal {
   @Override
   public void ask(MemberCall call) {
     writer.write(writing -> Calls.ask(writing, call));
+  }
+
+  @Override
+  public boolean askAndTake(MemberCall call, String holder, String mark) {
+    return writer.write(writing -> Calls.askAndTake(writing, call, holder, mark));
   }
 
   @Override
@@ -52,14 +58,25 @@ public final class SqlCallJournal implements CallJournal {
   @Override
   public void answer(CallKey call, ModelReply reply) {
     String document = Documents.of(reply);
-    writer.write(writing -> Calls.answer(writing, call, document));
+    writer.write(
+        writing -> {
+          boolean first = Calls.keep(writing, call, document);
+          if (first) {
+            writing.send(Channel.AGENT_RESULTS, call.consult(), call.word());
+          }
+          return first;
+        });
   }
 
   @Override
-  public Map<CallKey, ModelReply> replies(ConsultId consult, List<CallKey> calls) {
-    return calls.isEmpty()
-        ? Map.of()
-        : database.read(handle -> Replies.some(handle, consult, calls));
+  public void keep(CallKey call, ModelReply reply) {
+    String document = Documents.of(reply);
+    writer.write(writing -> Calls.keep(writing, call, document));
+  }
+
+  @Override
+  public Map<CallKey, ModelReply> replies(Collection<CallKey> calls) {
+    return calls.isEmpty() ? Map.of() : database.read(handle -> Replies.some(handle, calls));
   }
 
   @Override

@@ -4,7 +4,9 @@ import health.primum.consult.ConsultId;
 import health.primum.consult.journal.Event;
 import health.primum.consult.journal.Message;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -16,6 +18,7 @@ public final class Writing {
   private final Handle handle;
   private final Dialect dialect;
   private final List<Message> messages = new ArrayList<>();
+  private final Map<String, Message> latest = new LinkedHashMap<>();
   private final List<Event.Draft> drafts = new ArrayList<>();
   private boolean news;
   private boolean lasting;
@@ -33,9 +36,17 @@ public final class Writing {
     return dialect;
   }
 
-  /** A message that is sent once this is written. */
+  /**
+   * A message that is sent once this is written. Of several events of one consult the last is told:
+   * whoever hears of it reads on from where they were.
+   */
   public void send(Message.Channel channel, ConsultId consult, String subject) {
-    messages.add(new Message(channel, consult.value(), subject));
+    var message = new Message(channel, consult.value(), subject);
+    if (channel == Message.Channel.CONSULT_EVENTS) {
+      latest.put(message.consult(), message);
+    } else {
+      messages.add(message);
+    }
   }
 
   /** An event that gets its number later, after those that came before it. */
@@ -64,6 +75,7 @@ public final class Writing {
 
   void finish() {
     settleAll();
+    messages.addAll(latest.values());
     if (!messages.isEmpty()) {
       PreparedBatch batch =
           handle.prepareBatch(
