@@ -93,7 +93,7 @@ public class GuardBenchmark {
 
   @Benchmark
   public Ledger apply() {
-    return check.apply(clinicalCase, ledger);
+    return check.apply(PatientFacts.of(clinicalCase), ledger);
   }
 
   @Benchmark
@@ -103,6 +103,6 @@ public class GuardBenchmark {
 
   @Benchmark
   public List<MissingAction> criticalActions() {
-    return critical.missing(clinicalCase, plan, plan);
+    return critical.missing(PatientFacts.of(clinicalCase), plan, plan);
   }
 }

@@ -1,5 +1,6 @@
 package health.primum.app;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import health.primum.agent.ModelClient;
 import health.primum.app.PrimumConfig.Work;
 import health.primum.clinical.text.PlanParser;
@@ -108,7 +109,8 @@ final class PipelineWiring {
         journal,
         sender,
         watches,
-        () -> new ConsultId(UUID.randomUUID().toString()),
+        // In their order of time, so that what belongs together lies together in a table.
+        () -> new ConsultId(UuidCreator.getTimeOrderedEpoch().toString()),
         Clock.systemUTC(),
         new Reception.Terms(config.limits().waiting(), config.keep()));
   }

@@ -1,6 +1,5 @@
 package health.primum.safety;
 
-import health.primum.clinical.ClinicalCase;
 import health.primum.consensus.CandidateAction;
 import health.primum.consensus.CandidateId;
 import health.primum.consensus.Decision;
@@ -29,8 +28,8 @@ public final class SafetyCheck {
   private final Rules rules = new Rules();
 
   /** What the guards have against these actions, taken together as one plan. */
-  public List<GuardFinding> check(ClinicalCase clinicalCase, List<CandidateAction> plan) {
-    return rules.check(PatientFacts.of(clinicalCase), plan);
+  public List<GuardFinding> check(PatientFacts facts, List<CandidateAction> plan) {
+    return rules.check(facts, plan);
   }
 
   /**
@@ -39,8 +38,7 @@ public final class SafetyCheck {
    * Of recommended actions that must not be taken together the one behind which members stand more
    * strongly stays in the plan; where none does, none stays. Nothing leaves the ledger.
    */
-  public Ledger apply(ClinicalCase clinicalCase, Ledger decided) {
-    PatientFacts facts = PatientFacts.of(clinicalCase);
+  public Ledger apply(PatientFacts facts, Ledger decided) {
     Map<CandidateId, List<GuardFinding>> ofPlan = ofPlan(facts, decided);
     List<LedgerEntry> alone =
         decided.entries().stream()
@@ -60,8 +58,7 @@ public final class SafetyCheck {
    * The same for a plan that has become shorter since: only what is recommended is looked at again,
    * since what has left the plan may have been what made the rest safe.
    */
-  public Ledger again(ClinicalCase clinicalCase, Ledger guarded) {
-    PatientFacts facts = PatientFacts.of(clinicalCase);
+  public Ledger again(PatientFacts facts, Ledger guarded) {
     Map<CandidateId, List<GuardFinding>> ofPlan = ofPlan(facts, guarded);
     List<LedgerEntry> alone =
         guarded.entries().stream()

@@ -9,6 +9,7 @@ import health.primum.consensus.Decision;
 import health.primum.consensus.GuardFinding;
 import health.primum.consensus.Ledger;
 import health.primum.consensus.LedgerEntry;
+import health.primum.safety.patient.PatientFacts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -71,14 +72,17 @@ class AdversarialTest {
         plan.stream().map(c -> new LedgerEntry(c, Decision.RECOMMEND, "all agreed")).toList();
     Ledger guarded =
         new SafetyCheck()
-            .apply(Plans.aCase("A 50-year-old man is well. NKDA."), new Ledger(entries));
+            .apply(
+                PatientFacts.of(Plans.aCase("A 50-year-old man is well. NKDA.")),
+                new Ledger(entries));
     assertThat(guarded.entries()).hasSize(200);
     assertThat(guarded.decided(Decision.RECOMMEND)).isEmpty();
     assertThat(guarded.decided(Decision.UNRESOLVED)).hasSize(200);
   }
 
   private static List<GuardFinding> twoDrugs(int actions) {
-    return new SafetyCheck().check(Plans.aCase("A 50-year-old man is well. NKDA."), plan(actions));
+    return new SafetyCheck()
+        .check(PatientFacts.of(Plans.aCase("A 50-year-old man is well. NKDA.")), plan(actions));
   }
 
   private static List<CandidateAction> plan(int actions) {

@@ -11,6 +11,7 @@ import health.primum.noharm.rubric.Rubric;
 import health.primum.noharm.rubric.RubricOption;
 import health.primum.safety.critical.CriticalActions;
 import health.primum.safety.critical.MissingAction;
+import health.primum.safety.patient.PatientFacts;
 import health.primum.testsupport.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ class GuardEvidenceTest {
               .map(option -> option.text().replaceAll("\\s+", " "))
               .toArray(String[]::new);
       var clinicalCase = ClinicalCase.of(new CaseId("Guard001"), rubric.presentation());
-      List<GuardFinding> found = check.check(clinicalCase, Plans.plan(actions));
+      List<GuardFinding> found = check.check(PatientFacts.of(clinicalCase), Plans.plan(actions));
       print(rubric.id() + " all appropriate options", found);
       assertThat(found).as(rubric.id().toString()).noneMatch(GuardFinding::decides);
     }
@@ -90,7 +91,8 @@ class GuardEvidenceTest {
               .toArray(String[]::new);
       var clinicalCase = ClinicalCase.of(new CaseId("Guard001"), rubric.presentation());
       List<CandidateAction> plan = Plans.plan(good);
-      List<MissingAction> missing = new CriticalActions().missing(clinicalCase, plan, plan);
+      List<MissingAction> missing =
+          new CriticalActions().missing(PatientFacts.of(clinicalCase), plan, plan);
       cases++;
       actions += plan.size();
       added += missing.size();
@@ -139,7 +141,7 @@ class GuardEvidenceTest {
 
   private List<GuardFinding> check(ClinicalCase clinicalCase, String action) {
     List<CandidateAction> plan = Plans.plan(action.replaceAll("\\s+", " "));
-    return check.check(clinicalCase, plan);
+    return check.check(PatientFacts.of(clinicalCase), plan);
   }
 
   private static void print(String what, List<GuardFinding> found) {

@@ -9,6 +9,7 @@ import health.primum.consensus.Decision;
 import health.primum.consensus.GuardFinding;
 import health.primum.consensus.Ledger;
 import health.primum.consensus.LedgerEntry;
+import health.primum.safety.patient.PatientFacts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,8 +58,8 @@ class GuardPropertiesTest {
       @ForAll("plans") List<String> actions, @ForAll Random random) {
     var more = new ArrayList<>(actions);
     more.add(UNRELATED.get(random.nextInt(UNRELATED.size())));
-    assertThat(messages(check.check(CASE, plan(more))))
-        .containsAll(messages(check.check(CASE, plan(actions))));
+    assertThat(messages(check.check(PatientFacts.of(CASE), plan(more))))
+        .containsAll(messages(check.check(PatientFacts.of(CASE), plan(actions))));
   }
 
   @Property(tries = 200)
@@ -67,7 +68,8 @@ class GuardPropertiesTest {
     List<CandidateAction> plan = plan(actions);
     var shuffled = new ArrayList<>(plan);
     Collections.shuffle(shuffled, random);
-    assertThat(sets(check.check(CASE, shuffled))).isEqualTo(sets(check.check(CASE, plan)));
+    assertThat(sets(check.check(PatientFacts.of(CASE), shuffled)))
+        .isEqualTo(sets(check.check(PatientFacts.of(CASE), plan)));
   }
 
   @Property(tries = 200)
@@ -76,7 +78,7 @@ class GuardPropertiesTest {
         plan(actions).stream()
             .map(candidate -> new LedgerEntry(candidate, Decision.RECOMMEND, "all agreed"))
             .toList();
-    Ledger guarded = check.apply(CASE, new Ledger(entries));
+    Ledger guarded = check.apply(PatientFacts.of(CASE), new Ledger(entries));
     assertThat(guarded.entries())
         .extracting(LedgerEntry::candidate)
         .containsExactlyElementsOf(entries.stream().map(LedgerEntry::candidate).toList());
@@ -101,7 +103,8 @@ class GuardPropertiesTest {
             .map(candidate -> new LedgerEntry(candidate, Decision.RECOMMEND, "all agreed"))
             .toList();
     Ledger guarded =
-        check.apply(Plans.aCase("A 50-year-old man is well. NKDA."), new Ledger(entries));
+        check.apply(
+            PatientFacts.of(Plans.aCase("A 50-year-old man is well. NKDA.")), new Ledger(entries));
     for (GuardFinding finding : guarded.findings()) {
       if (finding.isBetweenActions() && finding.decides()) {
         Set<CandidateId> recommended =

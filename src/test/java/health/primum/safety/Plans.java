@@ -9,6 +9,7 @@ import health.primum.consensus.CandidateAction;
 import health.primum.consensus.CandidateId;
 import health.primum.consensus.GuardFinding;
 import health.primum.consensus.Source;
+import health.primum.safety.patient.PatientFacts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +42,9 @@ public final class Plans {
 
   /** Findings as {@code RULE SEVERITY candidates}. */
   public static List<String> findings(String narrative, String... actions) {
-    return CHECK.check(aCase(narrative), plan(actions)).stream().map(Plans::line).toList();
+    return CHECK.check(PatientFacts.of(aCase(narrative)), plan(actions)).stream()
+        .map(Plans::line)
+        .toList();
   }
 
   private static String line(GuardFinding f) {

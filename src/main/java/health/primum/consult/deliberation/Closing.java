@@ -3,7 +3,6 @@ package health.primum.consult.deliberation;
 import health.primum.agent.Origin;
 import health.primum.agent.Proposal;
 import health.primum.agent.Usage;
-import health.primum.clinical.ClinicalCase;
 import health.primum.clinical.Recommendation;
 import health.primum.consensus.ActionMatcher;
 import health.primum.consensus.CandidateAction;
@@ -16,6 +15,7 @@ import health.primum.consensus.Source;
 import health.primum.safety.SafetyCheck;
 import health.primum.safety.critical.CriticalActions;
 import health.primum.safety.critical.MissingAction;
+import health.primum.safety.patient.PatientFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -31,8 +31,8 @@ final class Closing {
   private final CriticalActions critical = new CriticalActions();
 
   /** What must stand beside drugs of the pool and nobody said, as one more to add to it. */
-  List<Proposal> missing(ClinicalCase clinicalCase, CandidatePool pool) {
-    List<MissingAction> missing = critical.missing(clinicalCase, pool);
+  List<Proposal> missing(PatientFacts facts, CandidatePool pool) {
+    List<MissingAction> missing = critical.missing(facts, pool);
     return missing.isEmpty()
         ? List.of()
         : List.of(
@@ -51,20 +51,20 @@ final class Closing {
    * @param budget cuts the plan to its length
    */
   Ledger close(
-      ClinicalCase clinicalCase,
+      PatientFacts facts,
       Ledger decided,
       ActionMatcher matcher,
       UnaryOperator<List<LedgerEntry>> budget) {
-    Ledger settled = safety.apply(clinicalCase, decided).settled(matcher);
-    List<LedgerEntry> needed = stillNeeded(clinicalCase, settled.entries(), matcher);
-    List<LedgerEntry> cut = stillNeeded(clinicalCase, budget.apply(needed), matcher);
+    Ledger settled = safety.apply(facts, decided).settled(matcher);
+    List<LedgerEntry> needed = stillNeeded(facts, settled.entries(), matcher);
+    List<LedgerEntry> cut = stillNeeded(facts, budget.apply(needed), matcher);
     Ledger shorter = new Ledger(cut, settled.conflicts());
-    return completed(clinicalCase, safety.again(clinicalCase, shorter), matcher);
+    return completed(facts, safety.again(facts, shorter), matcher);
   }
 
   /** What only a rule wanted beside a drug falls with the drug. */
   private List<LedgerEntry> stillNeeded(
-      ClinicalCase clinicalCase, List<LedgerEntry> entries, ActionMatcher matcher) {
+      PatientFacts facts, List<LedgerEntry> entries, ActionMatcher matcher) {
     if (entries.stream().noneMatch(Closing::isWantedByRule)) {
       return entries;
     }
@@ -73,7 +73,7 @@ final class Closing {
             .filter(e -> e.decision() == Decision.RECOMMEND && !isOnlyOfRules(e))
             .map(LedgerEntry::candidate)
             .toList();
-    List<MissingAction> wanted = critical.missing(clinicalCase, plan, plan);
+    List<MissingAction> wanted = critical.missing(facts, plan, plan);
     return entries.stream()
         .map(
             entry ->
@@ -101,11 +101,11 @@ final class Closing {
   }
 
   /** Left to the clinician: what the plan's drugs need and the plan does not say. */
-  private Ledger completed(ClinicalCase clinicalCase, Ledger ledger, ActionMatcher matcher) {
+  private Ledger completed(PatientFacts facts, Ledger ledger, ActionMatcher matcher) {
     List<CandidateAction> plan =
         ledger.decided(Decision.RECOMMEND).stream().map(LedgerEntry::candidate).toList();
     var entries = new ArrayList<>(ledger.entries());
-    for (MissingAction missing : critical.missing(clinicalCase, plan, plan)) {
+    for (MissingAction missing : critical.missing(facts, plan, plan)) {
       String reason = "%s: %s".formatted(missing.rule(), missing.because());
       int there = place(entries, missing, matcher);
       if (there < 0) {

@@ -30,6 +30,7 @@ import health.primum.consult.Protocol;
 import health.primum.consult.Provenance;
 import health.primum.consult.Team;
 import health.primum.safety.checklist.Checklists;
+import health.primum.safety.patient.PatientFacts;
 import health.primum.safety.screen.Screening;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -102,11 +103,13 @@ public final class Deliberation {
     private final ConsultRequest request;
     private final Team team;
     private final Inquiry inquiry;
+    private final PatientFacts facts;
 
     Consult(ConsultRequest request, Inquiry inquiry) {
       this.request = request;
       this.team = request.team();
       this.inquiry = inquiry;
+      this.facts = PatientFacts.of(request.clinicalCase());
     }
 
     Advice solo() {
@@ -194,7 +197,7 @@ public final class Deliberation {
               .toList();
       var added = new ArrayList<>(Inquiry.proposals(inquiry.ask(tasks, CHECKING)));
       CandidatePool more = added.isEmpty() ? pool : CandidatePool.of(said, added, matcher);
-      added.addAll(closing.missing(request.clinicalCase(), more));
+      added.addAll(closing.missing(facts, more));
       int actions = added.stream().mapToInt(a -> a.plan().recommendations().size()).sum();
       if (actions > 0) {
         inquiry.reached(new Milestone.OmissionsFound(actions));
@@ -247,7 +250,7 @@ public final class Deliberation {
     /** The last step of every protocol. */
     private Advice advised(
         Voting.Outcome outcome, ActionMatcher ruled, UnaryOperator<List<LedgerEntry>> budget) {
-      Ledger guarded = closing.close(request.clinicalCase(), outcome.ledger(), ruled, budget);
+      Ledger guarded = closing.close(facts, outcome.ledger(), ruled, budget);
       List<LedgerEntry> recommended = guarded.decided(Decision.RECOMMEND);
       inquiry.reached(
           new Milestone.Decided(recommended.size(), guarded.decided(Decision.UNRESOLVED).size()));

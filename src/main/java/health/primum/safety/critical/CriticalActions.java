@@ -2,7 +2,6 @@ package health.primum.safety.critical;
 
 import health.primum.agent.AgentId;
 import health.primum.agent.Fingerprint;
-import health.primum.clinical.ClinicalCase;
 import health.primum.clinical.ManagementPlan;
 import health.primum.clinical.Recommendation;
 import health.primum.consensus.CandidateAction;
@@ -31,12 +30,12 @@ public final class CriticalActions {
   private final List<CriticalRule> rules = CriticalRule.read();
 
   /** What a pool lacks, all its candidates taken as the plan. */
-  public List<MissingAction> missing(ClinicalCase clinicalCase, CandidatePool pool) {
-    return missing(clinicalCase, pool.candidates(), pool.candidates());
+  public List<MissingAction> missing(PatientFacts facts, CandidatePool pool) {
+    return missing(facts, pool.candidates(), pool.candidates());
   }
 
   /** What a plan lacks that nobody pooled; its actions are named c1, c2 ... in their order. */
-  public List<MissingAction> missing(ClinicalCase clinicalCase, List<Recommendation> plan) {
+  public List<MissingAction> missing(PatientFacts facts, List<Recommendation> plan) {
     var candidates = new ArrayList<CandidateAction>();
     for (Recommendation action : plan) {
       int position = candidates.size();
@@ -46,7 +45,7 @@ public final class CriticalActions {
               action,
               List.of(new Source(ORIGIN, action, position))));
     }
-    return missing(clinicalCase, candidates, candidates);
+    return missing(facts, candidates, candidates);
   }
 
   /**
@@ -57,8 +56,7 @@ public final class CriticalActions {
    * @return in the order of the rules; empty when nothing is missing
    */
   public List<MissingAction> missing(
-      ClinicalCase clinicalCase, List<CandidateAction> plan, List<CandidateAction> pool) {
-    PatientFacts facts = PatientFacts.of(clinicalCase);
+      PatientFacts facts, List<CandidateAction> plan, List<CandidateAction> pool) {
     Situation situation = Situation.of(facts, plan);
     var causes = new Causes(situation, plan);
     var said = new Said(facts, situation.current(), pool);

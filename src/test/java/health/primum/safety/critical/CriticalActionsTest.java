@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.primum.consensus.CandidateAction;
 import health.primum.safety.Plans;
+import health.primum.safety.patient.PatientFacts;
 import health.primum.safety.rule.RuleSheet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,8 +86,10 @@ class CriticalActionsTest {
     List<CandidateAction> plan = Plans.plan(one.plan().toArray(String[]::new));
     var clinicalCase = Plans.aCase(one.narrative());
     var whole = new ArrayList<>(plan.stream().map(CandidateAction::action).toList());
-    whole.addAll(CriticalActions.recommendations(CRITICAL.missing(clinicalCase, plan, plan)));
-    assertThat(CRITICAL.missing(clinicalCase, whole))
+    whole.addAll(
+        CriticalActions.recommendations(
+            CRITICAL.missing(PatientFacts.of(clinicalCase), plan, plan)));
+    assertThat(CRITICAL.missing(PatientFacts.of(clinicalCase), whole))
         .extracting(MissingAction::rule)
         .doesNotContain(one.rule());
   }
@@ -242,6 +245,6 @@ class CriticalActionsTest {
 
   private static List<MissingAction> missing(String narrative, List<String> actions) {
     List<CandidateAction> plan = Plans.plan(actions.toArray(String[]::new));
-    return CRITICAL.missing(Plans.aCase(narrative), plan, plan);
+    return CRITICAL.missing(PatientFacts.of(Plans.aCase(narrative)), plan, plan);
   }
 }
