@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class PackagedService implements AutoCloseable {
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-  private static final String HEAP = "1g";
+  private static final String HEAP = "640m";
   private static final int STARTING_SECONDS = 120;
 
   private final HttpClient http =

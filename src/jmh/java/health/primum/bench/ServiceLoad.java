@@ -15,7 +15,7 @@ public final class ServiceLoad {
   private static final int CONSULTS = 1_000;
   private static final int MEMBERS = 5;
   private static final int MODEL_SECONDS = 2;
-  private static final int BEFORE_SECONDS = 30;
+  private static final int BEFORE_SECONDS = 60;
   private static final int SECONDS = 40;
   private static final int PAUSE_MILLIS = 1_000;
 

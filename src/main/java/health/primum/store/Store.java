@@ -18,6 +18,7 @@ import health.primum.store.journal.SqlHolders;
 import health.primum.store.journal.SqlOutbox;
 import health.primum.store.journal.SqlRetention;
 import health.primum.store.sql.Database;
+import health.primum.store.sql.Dialect;
 import health.primum.store.sql.News;
 import health.primum.store.sql.Writer;
 import io.agroal.api.AgroalDataSource;
@@ -36,7 +37,12 @@ public final class Store implements AutoCloseable {
     this.reading = reading;
     this.database = new Database(reading, settings.dialect(), news, settings.synced());
     this.writer =
-        new Writer(writing, settings.dialect(), news, Writer.Bounds.USUAL, settings.synced());
+        new Writer(
+            writing,
+            settings.dialect(),
+            news,
+            Writer.Bounds.USUAL,
+            settings.synced() && settings.dialect() == Dialect.H2 ? reading : null);
   }
 
   /**

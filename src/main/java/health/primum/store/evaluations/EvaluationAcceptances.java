@@ -42,7 +42,7 @@ final class EvaluationAcceptances {
           .orElseThrow(() -> new IllegalStateException("an evaluation's id was given twice"));
     }
     items(writing, job);
-    writing.last();
+    writing.promise();
     EvaluationEvents.write(
         writing,
         job.id(),

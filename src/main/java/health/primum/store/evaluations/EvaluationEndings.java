@@ -34,7 +34,7 @@ final class EvaluationEndings {
     if (ended.isEmpty()) {
       return false;
     }
-    writing.last();
+    writing.promise();
     if (ending instanceof EvaluationEnding.Done(var json, var html)) {
       part(writing, evaluation, Part.JSON, json);
       part(writing, evaluation, Part.HTML, html);

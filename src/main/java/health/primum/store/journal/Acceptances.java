@@ -46,7 +46,7 @@ final class Acceptances {
           .or(() -> repeatable.flatMap(key -> repeated(writing, question, key)))
           .orElseThrow(() -> new IllegalStateException("a consult's id was given twice"));
     }
-    writing.last();
+    writing.promise();
     writing
         .handle()
         .createUpdate(

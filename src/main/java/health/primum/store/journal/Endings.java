@@ -28,7 +28,7 @@ final class Endings {
       Ending ending,
       @Nullable String document) {
     writing.settle(consult);
-    writing.last();
+    writing.promise();
     @Nullable String failure = ending.failure() == null ? null : CleanText.clean(ending.failure());
     var data = new TreeMap<String, String>();
     data.put("outcome", ending.state().name().toLowerCase(Locale.ROOT));

@@ -77,7 +77,7 @@ public final class Database {
   public <T> T changeForGood(Function<Writing, T> work) {
     T outcome = change(work);
     if (synced) {
-      read(handle -> handle.execute(Transactions.SYNC));
+      read(handle -> handle.execute(Syncer.SYNC));
     }
     return outcome;
   }

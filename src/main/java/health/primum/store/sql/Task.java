@@ -21,6 +21,7 @@ final class Task<T> {
   /** Taken by the writer, or given up by who waits: never both. */
   private final AtomicBoolean taken = new AtomicBoolean();
 
+  private boolean awaitingDisk;
   private @Nullable T found;
   private int refusals;
 
@@ -40,6 +41,12 @@ final class Task<T> {
 
   void run(Writing writing) {
     found = work.apply(writing);
+    awaitingDisk = writing.isPromised();
+  }
+
+  /** Whether nobody may hear of it before it is on the disk; known once it has run. */
+  boolean isAwaitingDisk() {
+    return awaitingDisk;
   }
 
   void complete() {

@@ -8,14 +8,15 @@ import org.jdbi.v3.core.JdbiException;
 
 /** Carries out tasks in one transaction. Not thread-safe. */
 final class Transactions {
-  /** H2: what was committed is on the disk when this returns. */
-  static final String SYNC = "checkpoint sync";
-
   /** What came of it. */
   sealed interface Result {}
 
-  /** All were written. */
-  record Written() implements Result {}
+  /**
+   * All were written.
+   *
+   * @param lasting whether one of them was paid for, or promises something
+   */
+  record Written(boolean lasting) implements Result {}
 
   /** None was: the database, or a task itself, has something against one. */
   record Refused(RuntimeException fault) implements Result {}
@@ -29,14 +30,11 @@ final class Transactions {
   private final Jdbi jdbi;
   private final Dialect dialect;
   private final News news;
-  private final boolean synced;
 
-  /** Synced: H2 waits for the disk; PostgreSQL does so by itself. */
-  Transactions(DataSource connections, Dialect dialect, News news, boolean synced) {
+  Transactions(DataSource connections, Dialect dialect, News news) {
     this.jdbi = Database.jdbi(connections);
     this.dialect = dialect;
     this.news = news;
-    this.synced = synced && dialect == Dialect.H2;
   }
 
   Result run(List<Task<?>> tasks) {
@@ -60,18 +58,15 @@ final class Transactions {
       var writing = new Writing(handle, dialect);
       tasks.forEach(task -> task.run(writing));
       writing.finish();
-      if (!writing.isLasting() && dialect == Dialect.POSTGRESQL) {
+      if (dialect == Dialect.POSTGRESQL && tasks.stream().noneMatch(Task::isAwaitingDisk)) {
         handle.execute("set local synchronous_commit to off");
       }
       committing = true;
       handle.commit();
-      if (synced && writing.isLasting()) {
-        handle.execute(SYNC);
-      }
       if (writing.hasNews()) {
         news.tell();
       }
-      return new Written();
+      return new Written(writing.isLasting());
     } catch (RuntimeException fault) {
       rollBack(handle);
       return committing

@@ -3,6 +3,7 @@ package health.primum.store.sql;
 import health.primum.consult.journal.JournalUnavailable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -51,15 +52,28 @@ public final class Writer implements AutoCloseable {
   private final Semaphore room;
   private final Bounds bounds;
   private final Transactions transactions;
+  private final @Nullable Syncer syncer;
   private final Thread thread;
   private volatile boolean well = true;
   private volatile long moved = System.nanoTime();
   private volatile boolean closed;
 
-  public Writer(DataSource connections, Dialect dialect, News news, Bounds bounds, boolean synced) {
+  /**
+   * At work at once.
+   *
+   * @param disk connections to wait for the disk with; null where the database waits by itself, or
+   *     nobody is to
+   */
+  public Writer(
+      DataSource connections,
+      Dialect dialect,
+      News news,
+      Bounds bounds,
+      @Nullable DataSource disk) {
     this.bounds = bounds;
     this.room = new Semaphore(bounds.waiting());
-    this.transactions = new Transactions(connections, dialect, news, synced);
+    this.transactions = new Transactions(connections, dialect, news);
+    this.syncer = disk == null ? null : new Syncer(disk, this::done, this::unsynced);
     this.thread = Thread.ofPlatform().daemon().name("primum-journal").start(this::work);
   }
 
@@ -127,6 +141,9 @@ public final class Writer implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+    if (syncer != null) {
+      syncer.close();
+    }
   }
 
   private void work() {
@@ -161,13 +178,16 @@ public final class Writer implements AutoCloseable {
       batch.clear();
     }
     batch.removeIf(task -> !task.take());
+    // Events of a consult are given before what ends it: those of all consults are numbered at
+    // once.
+    batch.sort(Comparator.comparing(Task::isAwaited));
     return batch;
   }
 
   private void carryOut(List<Task<?>> batch) {
     long start = System.nanoTime();
     switch (transactions.run(batch)) {
-      case Transactions.Written written -> done(batch);
+      case Transactions.Written(var lasting) -> written(batch, lasting);
       case Transactions.Refused(var fault) when batch.size() > 1 -> oneByOne(batch);
       case Transactions.Refused(var fault) -> refused(batch.getFirst(), fault);
       case Transactions.Away(var fault) when isSoon(start) -> oneByOne(batch);
@@ -185,7 +205,7 @@ public final class Writer implements AutoCloseable {
     for (int i = 0; i < batch.size(); i++) {
       Task<?> task = batch.get(i);
       switch (transactions.run(List.of(task))) {
-        case Transactions.Written written -> done(List.of(task));
+        case Transactions.Written(var lasting) -> written(List.of(task), lasting);
         case Transactions.Refused(var fault) -> refused(task, fault);
         case Transactions.Away(var fault) -> {
           away(batch.subList(i, batch.size()), fault);
@@ -197,6 +217,22 @@ public final class Writer implements AutoCloseable {
         }
       }
     }
+  }
+
+  private void written(List<Task<?>> batch, boolean lasting) {
+    if (syncer == null || !lasting) {
+      done(batch);
+      return;
+    }
+    done(batch.stream().filter(task -> !task.isAwaitingDisk()).toList());
+    syncer.want(batch.stream().filter(Task::isAwaitingDisk).toList());
+  }
+
+  /** By the thread that waits for the disk: these are written, and may not outlive a power cut. */
+  private void unsynced(List<Task<?>> tasks, RuntimeException fault) {
+    LOG.log(System.Logger.Level.WARNING, "the disk does not take: {0}", Faults.brief(fault));
+    well = false;
+    tasks.forEach(task -> task.fail(Faults.told(fault)));
   }
 
   private void done(List<Task<?>> batch) {

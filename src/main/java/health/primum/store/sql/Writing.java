@@ -22,6 +22,7 @@ public final class Writing {
   private final List<Event.Draft> drafts = new ArrayList<>();
   private boolean news;
   private boolean lasting;
+  private boolean promised;
 
   Writing(Handle handle, Dialect dialect) {
     this.handle = handle;
@@ -93,8 +94,17 @@ public final class Writing {
   }
 
   /**
-   * What is written is a promise to somebody, or was paid for: it is to outlive a power cut before
-   * anybody hears that it was written. All else is done again when it is lost.
+   * What this task writes is a promise to somebody: it is to outlive a power cut before anybody
+   * hears that it was written.
+   */
+  public void promise() {
+    lasting = true;
+    promised = true;
+  }
+
+  /**
+   * What is written was paid for: it is to outlive a power cut soon, but nobody waits for that. All
+   * else is done again when it is lost.
    */
   public void last() {
     lasting = true;
@@ -102,6 +112,13 @@ public final class Writing {
 
   boolean isLasting() {
     return lasting;
+  }
+
+  /** Whether the task that ran since this was last asked promises something. */
+  boolean isPromised() {
+    boolean now = promised;
+    promised = false;
+    return now;
   }
 
   boolean hasNews() {

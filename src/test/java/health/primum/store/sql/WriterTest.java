@@ -41,7 +41,7 @@ class WriterTest {
   }
 
   private Writer writer(Writer.Bounds bounds) {
-    return new Writer(database.source(), Dialect.H2, new News(), bounds, /* synced= */ false);
+    return new Writer(database.source(), Dialect.H2, new News(), bounds, /* disk= */ null);
   }
 
   @AfterEach
