@@ -8,18 +8,24 @@ import health.primum.agent.ModelReply;
 import health.primum.agent.ModelRequest;
 import health.primum.consult.ConsultId;
 import health.primum.consult.Roster;
+import health.primum.consult.Team;
 import health.primum.consult.journal.Asked;
 import health.primum.consult.journal.CallJournal;
 import health.primum.consult.journal.CallKey;
+import health.primum.consult.journal.ConsultJournal;
+import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.MemberCall;
 import health.primum.consult.journal.Question;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** Makes calls of models: takes one, asks, and writes down what came of it. Thread-safe. */
 final class CallWorker {
+  private final ConsultJournal consults;
   private final CallJournal journal;
   private final ModelClient models;
   private final Roster roster;
@@ -29,6 +35,7 @@ final class CallWorker {
   private final Slots slots;
 
   CallWorker(
+      ConsultJournal consults,
       CallJournal journal,
       ModelClient models,
       Roster roster,
@@ -36,6 +43,7 @@ final class CallWorker {
       Clock clock,
       String holder,
       Slots slots) {
+    this.consults = consults;
     this.journal = journal;
     this.models = models;
     this.roster = roster;
@@ -49,8 +57,19 @@ final class CallWorker {
   void take(ConsultId consult, String call) {
     slots.fill(
         new Slots.Item(consult, call),
-        () -> journal.take(consult, call, holder).orElse(null),
+        () -> isOurs(consult) ? journal.take(consult, call, holder).orElse(null) : null,
         this::make);
+  }
+
+  /** Else a worker may take it that has the team as it was when the consult was accepted. */
+  private boolean isOurs(ConsultId consult) {
+    return consults.question(consult).flatMap(this::team).isPresent();
+  }
+
+  private Optional<Team> team(Question question) {
+    return roster
+        .find(question.team())
+        .filter(team -> team.fingerprint().equals(question.configuration()));
   }
 
   /**
@@ -112,7 +131,7 @@ final class CallWorker {
               call.content(),
               call.trial(),
               left,
-              budget(asked.question()),
+              budget(asked.question(), call.deadlineAt()),
               asked.question().id().value()));
     } catch (RuntimeException fault) {
       return new ModelReply.Failed(
@@ -121,9 +140,7 @@ final class CallWorker {
   }
 
   private Optional<AgentSpec> agent(Asked asked) {
-    return roster
-        .find(asked.question().team())
-        .filter(team -> team.fingerprint().equals(asked.question().configuration()))
+    return team(asked.question())
         .flatMap(
             team ->
                 team.members().stream()
@@ -131,18 +148,30 @@ final class CallWorker {
                     .findFirst());
   }
 
-  private Budget budget(Question question) {
+  private Budget budget(Question question, Instant until) {
     BigDecimal limit = question.budget();
     return limit == null
         ? Budget.unlimited()
-        : Budget.kept(limit, new JournalPurse(journal, question.id()));
+        : Budget.kept(limit, new JournalPurse(journal, question.id(), clock, until));
   }
 
-  /** The consult's money, of which every worker takes. */
-  private record JournalPurse(CallJournal journal, ConsultId consult) implements Budget.Purse {
+  /** The consult's money, of which every worker takes; asked for again while there is time. */
+  private record JournalPurse(CallJournal journal, ConsultId consult, Clock clock, Instant until)
+      implements Budget.Purse {
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     @Override
     public boolean reserve(BigDecimal most) {
-      return journal.reserve(consult, most);
+      while (true) {
+        try {
+          return journal.reserve(consult, most);
+        } catch (JournalUnavailable away) {
+          if (Thread.currentThread().isInterrupted() || clock.instant().isAfter(until)) {
+            throw away;
+          }
+          LockSupport.parkNanos(PAUSE.toNanos());
+        }
+      }
     }
 
     @Override

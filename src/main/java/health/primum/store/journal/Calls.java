@@ -66,7 +66,7 @@ final class Calls {
     if (insert(writing, call, /* holder= */ null, /* mark= */ null)) {
       writing.send(Channel.AGENT_TASKS, call.key().consult(), call.key().word());
     } else {
-      standing(writing.handle(), call.key()).ifPresent(now -> again(writing, call.key(), now));
+      standing(writing.handle(), call.key()).ifPresent(now -> again(writing, call, now));
     }
     return true;
   }
@@ -81,7 +81,7 @@ final class Calls {
     }
     standing(writing.handle(), call.key())
         .filter(now -> now == Standing.ANSWERED)
-        .ifPresent(now -> again(writing, call.key(), now));
+        .ifPresent(now -> again(writing, call, now));
     return false;
   }
 
@@ -125,7 +125,8 @@ final class Calls {
     return true;
   }
 
-  private static void again(Writing writing, CallKey key, Standing standing) {
+  private static void again(Writing writing, MemberCall call, Standing standing) {
+    CallKey key = call.key();
     switch (standing) {
       case HELD -> {}
       case ANSWERED -> writing.send(Channel.AGENT_RESULTS, key.consult(), key.word());
@@ -133,8 +134,12 @@ final class Calls {
         with(
                 writing
                     .handle()
-                    .createUpdate("update member_call set sent_at = current_timestamp where" + KEY),
+                    .createUpdate(
+                        "update member_call set sent_at = current_timestamp,"
+                            + " deadline_at = :deadline where"
+                            + KEY),
                 key)
+            .bind("deadline", Times.stored(call.deadlineAt()))
             .execute();
         writing.send(Channel.AGENT_TASKS, key.consult(), key.word());
       }

@@ -190,26 +190,58 @@ class CrewTest {
   }
 
   @Test
-  void aTeamThatIsConfiguredOtherwiseNowIsNotAskedInItsName() throws Exception {
+  void aTeamThatIsConfiguredOtherwiseLeavesAConsultToOneThatIsAsItWas() throws Exception {
+    ConsultId id = acceptedByOneThatDies();
+    try (var later = new Processes(journal, panel.models(), clock, changed())) {
+      later.start(Mortal.living());
+      Thread.sleep(Processes.LEASE.multipliedBy(2));
+      assertThat(journal.find(id).orElseThrow().state()).isEqualTo(State.ACCEPTED);
+      clock.move(Duration.ofSeconds(1));
+      assertThat(ended(processes.start(Mortal.living()), id).state()).isEqualTo(State.ADVISED);
+      assertThat(panel.models().asked()).hasSize(6);
+    }
+  }
+
+  @Test
+  void aTeamThatNobodyHasAnyMoreIsNotAskedInItsName() throws Exception {
+    ConsultId id = acceptedByOneThatDies();
+    clock.move(team.deadline().plusSeconds(1));
+    try (var later = new Processes(journal, panel.models(), clock, changed())) {
+      Consult consult = ended(later.start(Mortal.living()), id);
+      assertThat(consult.state()).isEqualTo(State.FAILED);
+      assertThat(consult.failure()).contains("no worker has the team as it was");
+      assertThat(panel.models().asked()).isEmpty();
+    }
+  }
+
+  private ConsultId acceptedByOneThatDies() {
     var dead = processes.start(Mortal.dyingAt(1, false));
     ConsultId id = dead.reception().accept(asking(team, Optional.empty()));
     processes.stop();
-    clock.move(Duration.ofMinutes(1));
-    Team changed =
-        new Team(
-            team.id(),
-            team.members(),
-            team.protocol(),
-            team.quorum(),
-            team.deadline(),
-            team.budget(),
-            Fingerprint.of("changed"));
-    try (var later = new Processes(journal, panel.models(), clock, changed)) {
-      Consult consult = ended(later.start(Mortal.living()), id);
-      assertThat(consult.state()).isEqualTo(State.FAILED);
-      assertThat(consult.failure()).contains("configured otherwise");
-      assertThat(panel.models().asked()).isEmpty();
-    }
+    clock.move(Duration.ofSeconds(1));
+    return id;
+  }
+
+  private Team changed() {
+    return new Team(
+        team.id(),
+        team.members(),
+        team.protocol(),
+        team.quorum(),
+        team.deadline(),
+        team.budget(),
+        Fingerprint.of("changed"));
+  }
+
+  @Test
+  void nothingIsTakenBeforeTheProcessHasSaidThatItIsThere() throws Exception {
+    ConsultId id = acceptedByOneThatDies();
+    journal.outOfReach(true);
+    var process = processes.start(Mortal.living());
+    Thread taking = Thread.startVirtualThread(() -> process.crew().consultRequested(id.value()));
+    journal.outOfReach(false);
+    assertThat(taking.join(Duration.ofMillis(50))).as("no sign of life yet").isFalse();
+    assertThat(ended(process, id).state()).isEqualTo(State.ADVISED);
   }
 
   @Test
