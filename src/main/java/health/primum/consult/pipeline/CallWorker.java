@@ -53,7 +53,7 @@ final class CallWorker {
   }
 
   private void make(Asked asked, Slots.Work work) {
-    ModelReply reply = reply(asked);
+    ModelReply reply = reply(asked, work);
     if (work.isStopped() && reply instanceof ModelReply.Failed) {
       // What was cut off here may be asked again by whoever goes on.
       return;
@@ -65,7 +65,7 @@ final class CallWorker {
         });
   }
 
-  private ModelReply reply(Asked asked) {
+  private ModelReply reply(Asked asked, Slots.Work work) {
     MemberCall call = asked.call();
     Duration left = Duration.between(clock.instant(), call.deadlineAt());
     if (!left.isPositive()) {
@@ -88,7 +88,7 @@ final class CallWorker {
               call.content(),
               call.trial(),
               left,
-              budget(asked.question()),
+              budget(asked.question(), work),
               asked.question().id().value()));
     } catch (RuntimeException fault) {
       return new ModelReply.Failed(
@@ -107,23 +107,10 @@ final class CallWorker {
                     .findFirst());
   }
 
-  private Budget budget(Question question) {
+  private Budget budget(Question question, Slots.Work work) {
     BigDecimal limit = question.budget();
     return limit == null
         ? Budget.unlimited()
-        : Budget.kept(limit, new JournalPurse(journal, question.id()));
-  }
-
-  /** The consult's money, of which every worker takes. */
-  private record JournalPurse(CallJournal journal, ConsultId consult) implements Budget.Purse {
-    @Override
-    public boolean reserve(BigDecimal most) {
-      return journal.reserve(consult, most);
-    }
-
-    @Override
-    public void settle(BigDecimal most, BigDecimal cost) {
-      journal.settle(consult, most, cost);
-    }
+        : Budget.kept(limit, new JournalPurse(journal, question.id(), work));
   }
 }

@@ -52,9 +52,9 @@ final class Slots {
 
     @Override
     public void insist(Runnable writing) {
-      // Being stopped cuts off a model, not the writing of what it said already.
-      Thread.interrupted();
       do {
+        // Being stopped cuts off a model, not the writing of what it said already.
+        Thread.interrupted();
         try {
           writing.run();
           return;
