@@ -21,7 +21,7 @@ import java.util.Set;
 final class RestartRun implements AutoCloseable {
   private static final Duration MOST = Duration.ofSeconds(20);
   private static final int LONGEST_MILLIS = 3_000;
-  private static final int CLIENTS = 6;
+  private static final int CLIENTS = 12;
 
   /** Cases that one series of restarts may ask about. */
   private static final int CASES = 10_000;
@@ -64,7 +64,8 @@ final class RestartRun implements AutoCloseable {
    * What was seen.
    *
    * @param calls of models, each made once
-   * @param meanwhile calls that were finished while it was away
+   * @param meanwhile calls that were finished since it was told to go and before it was told to
+   *     come back
    */
   record Figures(int restarts, int consults, int calls, int meanwhile, Duration took) {
     @Override
@@ -104,8 +105,8 @@ final class RestartRun implements AutoCloseable {
   private int takeAway(Peer peer) throws IOException, InterruptedException {
     shared.models().await(random.nextInt(25), MOST);
     Thread.sleep(random.nextInt(400));
-    peer.stop(random);
     int before = shared.models().answered();
+    peer.stop(random);
     Thread.sleep(random.nextInt(LONGEST_MILLIS));
     int meanwhile = shared.models().answered() - before;
     peer.start();

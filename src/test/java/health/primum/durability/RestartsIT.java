@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RestartsIT {
   private static final long SEED = 20261121;
 
-  private final StubModels models = new StubModels(100, 400);
+  private final StubModels models = new StubModels(200, 1_000);
   private final EmbeddedKafka kafka = new EmbeddedKafka();
   private Postgres postgres;
   private RestartRun run;
@@ -47,12 +47,12 @@ class RestartsIT {
 
   @Test
   void theDatabaseIsRestarted() throws Exception {
-    restart("PostgreSQL", database(), 3);
+    restart("PostgreSQL", database(), 2);
   }
 
   @Test
   void theBrokerIsRestarted() throws Exception {
-    restart("Kafka", broker(), 3);
+    restart("Kafka", broker(), 2);
   }
 
   @Test

@@ -87,6 +87,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         Map.entry("group.initial.rebalance.delay.ms", "0"),
         Map.entry("log.cleaner.enable", "false"),
         Map.entry("controlled.shutdown.enable", "false"),
+        // When it comes back it waits until it has missed itself for so long.
+        Map.entry("broker.session.timeout.ms", "2000"),
+        Map.entry("broker.heartbeat.interval.ms", "500"),
         // What a cluster that is looked after has: topics come from the service alone.
         Map.entry("auto.create.topics.enable", "false"));
   }
