@@ -40,6 +40,24 @@ class DatabaseGoneTest {
     }
   }
 
+  @Test
+  void whatIsWaitedForOutlivesAServerThatDies() throws Exception {
+    var server = Postgres.shared();
+    try (Store store = Store.open(server.database())) {
+      ConsultId consult = held(store);
+      store.calls().ask(Samples.call(consult, "advisor"));
+      server.crash();
+      server.start();
+      assertThat(store.check()).isTrue();
+      store.holders().alive("two", Duration.ofMinutes(5));
+      assertThat(store.calls().take(consult, Samples.key(consult, "advisor").word(), "two"))
+          .as("whoever asked waits for it")
+          .isPresent();
+    } finally {
+      server.start();
+    }
+  }
+
   private static ConsultId held(Store store) {
     Question asked = question();
     store.consults().accept(asked, Optional.empty());

@@ -62,6 +62,7 @@ final class Calls {
 
   /** Always true: there is nothing to tell. */
   static boolean ask(Writing writing, MemberCall call) {
+    writing.rely();
     int written =
         with(writing.handle().createUpdate(INSERT), call.key())
             .bind("content", call.content().sha256())
@@ -140,6 +141,7 @@ final class Calls {
 
   /** Undoes one taking, if it ever came about. */
   static void giveBack(Writing writing, CallKey key, String mark) {
+    writing.rely();
     int held =
         with(
                 writing

@@ -19,6 +19,7 @@ public final class Writing {
   private final List<Event.Draft> drafts = new ArrayList<>();
   private boolean news;
   private boolean lasting;
+  private boolean relied;
 
   Writing(Handle handle, Dialect dialect) {
     this.handle = handle;
@@ -86,6 +87,18 @@ public final class Writing {
    */
   public void last() {
     lasting = true;
+  }
+
+  /**
+   * Somebody goes on in the belief that this is written, and lives on when a database server does
+   * not: it waits for the disk. A file within the process is lost with whoever believes.
+   */
+  public void rely() {
+    relied = true;
+  }
+
+  boolean isRelied() {
+    return relied;
   }
 
   boolean isLasting() {
