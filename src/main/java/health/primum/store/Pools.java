@@ -27,7 +27,9 @@ final class Pools {
 
   /**
    * Seconds for times out; many rows in one statement; a lock that is not given is an error rather
-   * than a silence. What the address itself says counts for more.
+   * than a silence. A transaction in which nothing is said for twice as long as we may be silent
+   * (while a broker is waited for) is ended, for its client may be gone without a word, and its
+   * locks would stay. What the address itself says counts for more.
    */
   private static final Map<String, String> POSTGRESQL =
       Map.of(
@@ -37,7 +39,8 @@ final class Pools {
           "tcpKeepAlive", "true",
           "reWriteBatchedInserts", "true",
           "ApplicationName", "primum",
-          "options", "-c lock_timeout=3s -c statement_timeout=5s");
+          "options",
+              "-c lock_timeout=3s -c statement_timeout=5s -c idle_in_transaction_session_timeout=10s");
 
   private Pools() {}
 
