@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,7 @@ class SilentNetworkIT {
   }
 
   @Test
+  @Tag("durability")
   void aBrokerThatIsNotHeardOfIsAway() throws Exception {
     try (var kafka = new EmbeddedKafka();
         var network = new SilentProxy(kafka.port());
