@@ -13,15 +13,12 @@ import health.primum.consult.journal.Asked;
 import health.primum.consult.journal.CallJournal;
 import health.primum.consult.journal.CallKey;
 import health.primum.consult.journal.ConsultJournal;
-import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.MemberCall;
 import health.primum.consult.journal.Question;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /** Makes calls of models: takes one, asks, and writes down what came of it. Thread-safe. */
 final class CallWorker {
@@ -91,7 +88,7 @@ final class CallWorker {
   }
 
   private void make(Asked asked, Slots.Work work) {
-    ModelReply reply = reply(asked);
+    ModelReply reply = reply(asked, work);
     if (work.isStopped() && reply instanceof ModelReply.Failed) {
       // What was cut off here may be asked again by whoever goes on.
       return;
@@ -108,7 +105,7 @@ final class CallWorker {
         });
   }
 
-  private ModelReply reply(Asked asked) {
+  private ModelReply reply(Asked asked, Slots.Work work) {
     MemberCall call = asked.call();
     Duration left = Duration.between(clock.instant(), call.deadlineAt());
     if (!left.isPositive()) {
@@ -131,7 +128,7 @@ final class CallWorker {
               call.content(),
               call.trial(),
               left,
-              budget(asked.question(), call.deadlineAt()),
+              budget(asked.question(), work),
               asked.question().id().value()));
     } catch (RuntimeException fault) {
       return new ModelReply.Failed(
@@ -148,35 +145,10 @@ final class CallWorker {
                     .findFirst());
   }
 
-  private Budget budget(Question question, Instant until) {
+  private Budget budget(Question question, Slots.Work work) {
     BigDecimal limit = question.budget();
     return limit == null
         ? Budget.unlimited()
-        : Budget.kept(limit, new JournalPurse(journal, question.id(), clock, until));
-  }
-
-  /** The consult's money, of which every worker takes; asked for again while there is time. */
-  private record JournalPurse(CallJournal journal, ConsultId consult, Clock clock, Instant until)
-      implements Budget.Purse {
-    private static final Duration PAUSE = Duration.ofMillis(200);
-
-    @Override
-    public boolean reserve(BigDecimal most) {
-      while (true) {
-        try {
-          return journal.reserve(consult, most);
-        } catch (JournalUnavailable away) {
-          if (Thread.currentThread().isInterrupted() || clock.instant().isAfter(until)) {
-            throw away;
-          }
-          LockSupport.parkNanos(PAUSE.toNanos());
-        }
-      }
-    }
-
-    @Override
-    public void settle(BigDecimal most, BigDecimal cost) {
-      journal.settle(consult, most, cost);
-    }
+        : Budget.kept(limit, new JournalPurse(journal, question.id(), work));
   }
 }

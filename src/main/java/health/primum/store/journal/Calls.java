@@ -99,6 +99,7 @@ final class Calls {
   /** False when it is there already, or its consult is not open. */
   private static boolean insert(
       Writing writing, MemberCall call, @Nullable String holder, @Nullable String mark) {
+    writing.rely();
     int written =
         with(writing.handle().createUpdate(INSERT), call.key())
             .bind("content", call.content().sha256())
@@ -182,6 +183,7 @@ final class Calls {
 
   /** Undoes one taking, if it ever came about. */
   static void giveBack(Writing writing, CallKey key, String mark) {
+    writing.rely();
     int held =
         with(
                 writing

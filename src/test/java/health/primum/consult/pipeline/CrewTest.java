@@ -4,6 +4,7 @@ import static health.primum.testsupport.Fixtures.aCase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.primum.agent.Budget;
 import health.primum.agent.Failure;
 import health.primum.agent.Fingerprint;
 import health.primum.agent.ModelReply;
@@ -23,6 +24,7 @@ import health.primum.testsupport.InMemoryJournal;
 import health.primum.testsupport.Mortal;
 import health.primum.testsupport.MovingClock;
 import health.primum.testsupport.Processes;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -293,6 +295,48 @@ class CrewTest {
       assertThat(ended(process, id).state()).isEqualTo(State.ADVISED);
       assertThat(models.asked()).hasSize(1);
     }
+  }
+
+  @Test
+  void anAnswerIsNotLostBecauseItsPriceCannotBeWrittenDownYet() throws Exception {
+    var go = new CountDownLatch(1);
+    var models = new Answers().does("a", request -> paid(go, request));
+    Team own = withBudget(Fixtures.solo("a"));
+    try (var alone = new Processes(journal, models, clock, own)) {
+      var process = alone.start(Mortal.living());
+      ConsultId id = process.reception().accept(asking(own, Optional.empty()));
+      while (models.asked().isEmpty()) {
+        Thread.sleep(1);
+      }
+      journal.outOfReach(true);
+      go.countDown();
+      Thread.sleep(700);
+      journal.outOfReach(false);
+      Consult consult = ended(process, id);
+      assertThat(consult.state()).isEqualTo(State.ADVISED);
+      assertThat(consult.advice().plan().recommendations()).hasSize(1);
+      assertThat(models.asked()).hasSize(1);
+      assertThat(journal.reserve(id, new BigDecimal("0.8"))).as("0.7 of 1 are left").isFalse();
+      assertThat(journal.reserve(id, new BigDecimal("0.7"))).isTrue();
+    }
+  }
+
+  private static Team withBudget(Team team) {
+    return new Team(
+        team.id(),
+        team.members(),
+        team.protocol(),
+        team.quorum(),
+        team.deadline(),
+        BigDecimal.ONE,
+        team.fingerprint());
+  }
+
+  private static ModelReply paid(CountDownLatch go, ModelRequest request) {
+    Budget.Reservation kept = request.budget().reserve(BigDecimal.ONE).orElseThrow();
+    ModelReply reply = once(go, request);
+    kept.settle(new BigDecimal("0.3"));
+    return reply;
   }
 
   @Test
