@@ -50,13 +50,23 @@ public class ConsultResource {
   private final QueryReader queries;
   private final Gate gate;
   private final Reception reception;
+  private final Patience patience;
   private final DirectConsults direct;
+  private final Stopping stopping;
 
-  ConsultResource(QueryReader queries, Gate gate, Reception reception, DirectConsults direct) {
+  ConsultResource(
+      QueryReader queries,
+      Gate gate,
+      Reception reception,
+      Patience patience,
+      DirectConsults direct,
+      Stopping stopping) {
     this.queries = queries;
     this.gate = gate;
     this.reception = reception;
+    this.patience = patience;
     this.direct = direct;
+    this.stopping = stopping;
   }
 
   /** Asks a team and waits for its advice as long as the client likes, at most to its deadline. */
@@ -121,7 +131,7 @@ public class ConsultResource {
     Caller caller = gate.enter(security);
     ConsultQuery query =
         queries.read(body, lines(headers, "Prefer"), lines(headers, "Idempotency-Key"));
-    var client = Client.of(http);
+    var client = Client.of(http, stopping);
     return switch (query.keeping()) {
       case Keeping.Nothing nothing -> answer(direct.ask(query, client), query.prefer()).build();
       case Keeping.Kept(var days) -> ask(query, asking(caller, query, days), client);
@@ -145,7 +155,7 @@ public class ConsultResource {
     // Without a key nobody could ever ask for it again, unless told where.
     boolean wanted = query.repeatable().isPresent() || most.isZero();
     try (var waiting = client.whenGone(() -> giveUp(id, wanted))) {
-      return answer(reception.await(id, most).orElseThrow(), query.prefer());
+      return answer(patience.await(id, most).orElseThrow(), query.prefer());
     } catch (JournalUnavailable away) {
       return Response.fromResponse(Problems.unavailable(away, id))
           .header(HttpHeaders.LOCATION, path(id))

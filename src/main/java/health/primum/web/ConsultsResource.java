@@ -37,10 +37,12 @@ import org.jspecify.annotations.Nullable;
 public class ConsultsResource {
   private final OwnConsults consults;
   private final Reception reception;
+  private final Patience patience;
 
-  ConsultsResource(OwnConsults consults, Reception reception) {
+  ConsultsResource(OwnConsults consults, Reception reception, Patience patience) {
     this.consults = consults;
     this.reception = reception;
+    this.patience = patience;
   }
 
   @GET
@@ -122,7 +124,7 @@ public class ConsultsResource {
     if (prefer.patience().isPresent() && !found.state().isFinal()) {
       Duration left = Duration.between(Instant.now(), found.deadlineAt());
       Duration most = prefer.waiting(left.plus(ConsultResource.GRACE));
-      found = reception.await(found.id(), most).orElseThrow(Unfulfilled.UnknownConsult::new);
+      found = patience.await(found.id(), most).orElseThrow(Unfulfilled.UnknownConsult::new);
     }
     return ConsultResource.prefering(Response.ok(ConsultDocument.of(found)), prefer).build();
   }
