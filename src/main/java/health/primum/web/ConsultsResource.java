@@ -3,6 +3,7 @@ package health.primum.web;
 import health.primum.consult.journal.Consult;
 import health.primum.consult.journal.Page;
 import health.primum.consult.pipeline.Reception;
+import health.primum.web.asked.Paging;
 import health.primum.web.asked.Prefer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
@@ -17,9 +18,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -72,21 +73,14 @@ public class ConsultsResource {
     Page page = consults.page(security, state, team, limit, cursor);
     List<ConsultDocument> shown = page.consults().stream().map(ConsultDocument::of).toList();
     var answer = Response.ok(new ConsultList(shown, page.next().orElse(null)));
-    page.next().ifPresent(next -> answer.header(HttpHeaders.LINK, next(state, team, limit, next)));
+    var asked = new LinkedHashMap<String, @Nullable String>();
+    asked.put("limit", limit);
+    asked.put("state", state);
+    asked.put("team", team);
+    page.next()
+        .ifPresent(
+            next -> answer.header(HttpHeaders.LINK, Paging.next("/v1/consults", asked, next)));
     return answer.build();
-  }
-
-  /** As RFC 8288 writes it; what was asked for goes on. */
-  private static String next(
-      @Nullable String state, @Nullable String team, String limit, String cursor) {
-    UriBuilder page = UriBuilder.fromPath("/v1/consults").queryParam("limit", limit);
-    if (state != null) {
-      page.queryParam("state", state);
-    }
-    if (team != null) {
-      page.queryParam("team", team);
-    }
-    return "<" + page.queryParam("cursor", "{cursor}").build(cursor) + ">; rel=\"next\"";
   }
 
   @GET

@@ -14,6 +14,8 @@ import health.primum.consult.journal.Question;
 import health.primum.consult.journal.Repeatable;
 import health.primum.consult.journal.State;
 import health.primum.store.json.Documents;
+import health.primum.store.sql.Cursor;
+import health.primum.store.sql.Cut;
 import health.primum.store.sql.Database;
 import health.primum.store.sql.Writer;
 import java.util.List;
@@ -114,7 +116,7 @@ public final class SqlConsultJournal implements ConsultJournal {
 
   @Override
   public Page page(Filter filter) {
-    Pages.check(filter);
+    Cut.check(filter.most());
     Optional<Cursor> after = filter.cursor().map(Cursor::of);
     return database.read(handle -> Pages.read(handle, filter, after));
   }

@@ -69,8 +69,12 @@ public interface EvaluationJournal {
 
   Optional<EvaluationStatus> find(EvaluationId evaluation);
 
-  /** A tenant's, the latest first, at most so many. */
-  List<EvaluationStatus> list(String tenant, int most);
+  /**
+   * A tenant's, the latest first.
+   *
+   * @throws health.primum.fault.FaultyInput when there is no such page
+   */
+  EvaluationPage page(EvaluationFilter filter);
 
   /** Events after one, in their order, at most so many; each under the evaluation's word. */
   List<Event> events(EvaluationId evaluation, long after, int most);
