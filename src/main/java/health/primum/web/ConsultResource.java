@@ -121,13 +121,13 @@ public class ConsultResource {
   @APIResponse(responseCode = "422", ref = "KeyTaken")
   @APIResponse(responseCode = "429", ref = "TooMany")
   @APIResponse(responseCode = "500", ref = "Failed")
-  @APIResponse(responseCode = "503", ref = "Unavailable")
+  @APIResponse(responseCode = "503", ref = "NotTaken")
   public Response consult(
       InputStream body,
       @Context HttpHeaders headers,
       @Context SecurityContext security,
       @Context RoutingContext http)
-      throws IOException, InterruptedException {
+      throws IOException {
     Caller caller = gate.enter(security);
     ConsultQuery query =
         queries.read(body, lines(headers, "Prefer"), lines(headers, "Idempotency-Key"));
@@ -148,18 +148,25 @@ public class ConsultResource {
         caller, query.clinicalCase(), query.team(), query.deadline(), query.repeatable(), days);
   }
 
-  private Response ask(ConsultQuery query, Asking asking, Client client)
-      throws InterruptedException {
-    ConsultId id = reception.accept(asking);
+  private Response ask(ConsultQuery query, Asking asking, Client client) {
+    try {
+      return await(reception.accept(asking), query, client);
+    } catch (JournalUnavailable away) {
+      return Problems.unknown(
+          away, "the consult", "/v1/consults", query.repeatable().isPresent());
+    }
+  }
+
+  private Response await(ConsultId id, ConsultQuery query, Client client) {
     Duration most = query.prefer().waiting(query.deadline().plus(GRACE));
     // Without a key nobody could ever ask for it again, unless told where.
     boolean wanted = query.repeatable().isPresent() || most.isZero();
     try (var waiting = client.whenGone(() -> giveUp(id, wanted))) {
       return answer(patience.await(id, most).orElseThrow(), query.prefer());
     } catch (JournalUnavailable away) {
-      return Response.fromResponse(Problems.unavailable(away, id))
-          .header(HttpHeaders.LOCATION, path(id))
-          .build();
+      return Problems.unavailable(away, "the consult", path(id));
+    } catch (InterruptedException stopped) {
+      return Problems.stopping(stopped, id);
     }
   }
 

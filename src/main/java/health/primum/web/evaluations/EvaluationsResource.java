@@ -1,10 +1,12 @@
 package health.primum.web.evaluations;
 
 import health.primum.consult.journal.Caller;
+import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.Repeatable;
 import health.primum.noharm.service.EvaluationReception;
 import health.primum.noharm.service.journal.EvaluationId;
 import health.primum.noharm.service.journal.EvaluationStatus;
+import health.primum.web.Problems;
 import health.primum.web.asked.ConsultReader;
 import health.primum.web.asked.IdempotencyKey;
 import health.primum.web.asked.Paging;
@@ -93,7 +95,7 @@ public class EvaluationsResource {
   @APIResponse(responseCode = "415", ref = "NotJson")
   @APIResponse(responseCode = "422", ref = "KeyTaken")
   @APIResponse(responseCode = "429", ref = "TooMany")
-  @APIResponse(responseCode = "503", ref = "Unavailable")
+  @APIResponse(responseCode = "503", ref = "EvaluationNotTaken")
   public Response evaluate(
       InputStream body, @Context HttpHeaders headers, @Context SecurityContext security)
       throws IOException {
@@ -102,14 +104,22 @@ public class EvaluationsResource {
     Optional<String> key = IdempotencyKey.of(lines(headers, "Idempotency-Key"));
     EvaluationBody asked =
         ConsultReader.read(body, EvaluationBody.class, "benchmark, arms, judges and revision");
-    EvaluationId id =
-        reception.accept(
-            caller,
-            asked.order(),
-            key.map(name -> new Repeatable(name, ConsultReader.fingerprint(asked))));
-    var answer =
-        Response.accepted(evaluations.view(evaluations.find(id.value(), security)))
-            .header(HttpHeaders.LOCATION, path(id));
+    var repeatable = key.map(name -> new Repeatable(name, ConsultReader.fingerprint(asked)));
+    EvaluationId id;
+    try {
+      id = reception.accept(caller, asked.order(), repeatable);
+    } catch (JournalUnavailable away) {
+      return Problems.unknown(away, "the evaluation", "/v1/evaluations", key.isPresent());
+    }
+    try {
+      return accepted(evaluations.view(evaluations.find(id.value(), security)), id, headers);
+    } catch (JournalUnavailable away) {
+      return Problems.unavailable(away, "the evaluation", path(id));
+    }
+  }
+
+  private static Response accepted(EvaluationView view, EvaluationId id, HttpHeaders headers) {
+    var answer = Response.accepted(view).header(HttpHeaders.LOCATION, path(id));
     if (Prefer.of(lines(headers, "Prefer")).async()) {
       answer.header("Preference-Applied", "respond-async");
     }
