@@ -163,6 +163,12 @@ class ContractTest {
   }
 
   @Test
+  void aKeyIsSaidToBeKnownForAsLongAsItIs() {
+    assertThat(contract.at("/components/parameters/Idempotency-Key/description").asText())
+        .contains("until 24 hours after the consult's end");
+  }
+
+  @Test
   void everyReferenceLeadsSomewhere() {
     List<String> references = contract.findValuesAsText("$ref");
     assertThat(references)
