@@ -19,8 +19,8 @@ import jakarta.inject.Singleton;
 final class WebWiring {
   @Produces
   @Singleton
-  QueryReader queries(Roster roster) {
-    return new QueryReader(roster);
+  QueryReader queries(Roster roster, PrimumConfig config) {
+    return new QueryReader(roster, config.keepMost());
   }
 
   @Produces
