@@ -40,7 +40,7 @@ final class WebWiring {
   @Produces
   @Singleton
   DirectConsults direct(ConsultDesk desk, PrimumConfig config) {
-    return new DirectConsults(desk, config.limits().unwrittenAtOnce());
+    return new DirectConsults(desk, config.limits().unwrittenAtOnce(), config.record().isPresent());
   }
 
   @Produces

@@ -152,8 +152,7 @@ public class ConsultResource {
     try {
       return await(reception.accept(asking), query, client);
     } catch (JournalUnavailable away) {
-      return Problems.unknown(
-          away, "the consult", "/v1/consults", query.repeatable().isPresent());
+      return Problems.unknown(away, "the consult", "/v1/consults", query.repeatable().isPresent());
     }
   }
 

@@ -108,6 +108,14 @@ public class Problems {
   }
 
   @ServerExceptionMapper
+  public Response unwritten(Unfulfilled.Unwritten failed) {
+    return problem(
+        500,
+        "The consult could not be carried out",
+        Fault.of("consult", "failed: " + failed.getMessage(), "ask again"));
+  }
+
+  @ServerExceptionMapper
   public Response keyTaken(KeyTaken taken) {
     return problem(
         422,
@@ -138,7 +146,8 @@ public class Problems {
   @ServerExceptionMapper
   public Response unavailable(JournalUnavailable away) {
     return later(
-        problem(503, AWAY, "it can be neither read nor written at the moment, so there is no answer"),
+        problem(
+            503, AWAY, "it can be neither read nor written at the moment, so there is no answer"),
         RETRY_SECONDS);
   }
 
