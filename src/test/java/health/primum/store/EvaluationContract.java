@@ -126,7 +126,12 @@ abstract class EvaluationContract {
   void sentAgainUnderItsKeyItIsTheSame() {
     EvaluationJob first = job(1, null);
     var key = new Repeatable("key", Fingerprint.of("body"));
+    assertThat(journal.repeated(CALLER, key)).isEmpty();
     journal.accept(first, Optional.of(key));
+    assertThat(journal.repeated(CALLER, key)).contains(new Acceptance.Repeated(first.id().word()));
+    assertThat(journal.repeated(new Caller("another", "user"), key)).isEmpty();
+    assertThat(journal.repeated(CALLER, new Repeatable("key", Fingerprint.of("other"))))
+        .contains(new Acceptance.KeyTaken());
     assertThat(journal.accept(job(1, null), Optional.of(key)))
         .isEqualTo(new Acceptance.Repeated(first.id().word()));
     assertThat(

@@ -6,6 +6,7 @@ import health.primum.consult.journal.Acceptance;
 import health.primum.consult.journal.Asked;
 import health.primum.consult.journal.CallJournal;
 import health.primum.consult.journal.CallKey;
+import health.primum.consult.journal.Caller;
 import health.primum.consult.journal.Claim;
 import health.primum.consult.journal.Consult;
 import health.primum.consult.journal.ConsultJournal;
@@ -94,6 +95,18 @@ public final class InMemoryJournal
           outbox.add(requested(question.id()));
           return new Acceptance.Accepted(question.id());
         });
+  }
+
+  @Override
+  public Optional<Acceptance> repeated(Caller caller, Repeatable repeatable) {
+    return write(
+        () ->
+            Optional.ofNullable(keys.get(new Named(caller.tenant(), repeatable.key())))
+                .map(
+                    first ->
+                        first.repeatable().body().equals(repeatable.body())
+                            ? new Acceptance.Repeated(first.id())
+                            : new Acceptance.KeyTaken()));
   }
 
   @Override

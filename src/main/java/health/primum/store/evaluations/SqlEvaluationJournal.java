@@ -1,6 +1,7 @@
 package health.primum.store.evaluations;
 
 import health.primum.consult.journal.Acceptance;
+import health.primum.consult.journal.Caller;
 import health.primum.consult.journal.Event;
 import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.Repeatable;
@@ -38,6 +39,11 @@ public final class SqlEvaluationJournal implements EvaluationJournal {
   @Override
   public Acceptance accept(EvaluationJob job, Optional<Repeatable> repeatable) {
     return writer.write(writing -> EvaluationAcceptances.write(writing, job, repeatable));
+  }
+
+  @Override
+  public Optional<Acceptance> repeated(Caller caller, Repeatable repeatable) {
+    return database.read(handle -> EvaluationAcceptances.repeated(handle, caller, repeatable));
   }
 
   @Override

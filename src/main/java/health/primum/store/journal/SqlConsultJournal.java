@@ -2,6 +2,7 @@ package health.primum.store.journal;
 
 import health.primum.consult.ConsultId;
 import health.primum.consult.journal.Acceptance;
+import health.primum.consult.journal.Caller;
 import health.primum.consult.journal.Claim;
 import health.primum.consult.journal.Consult;
 import health.primum.consult.journal.ConsultJournal;
@@ -37,6 +38,11 @@ public final class SqlConsultJournal implements ConsultJournal {
   public Acceptance accept(Question question, Optional<Repeatable> repeatable) {
     String document = Documents.of(question.clinicalCase());
     return writer.write(writing -> Acceptances.write(writing, question, document, repeatable));
+  }
+
+  @Override
+  public Optional<Acceptance> repeated(Caller caller, Repeatable repeatable) {
+    return database.read(handle -> Acceptances.repeated(handle, caller, repeatable));
   }
 
   @Override

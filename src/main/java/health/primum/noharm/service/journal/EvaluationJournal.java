@@ -1,6 +1,7 @@
 package health.primum.noharm.service.journal;
 
 import health.primum.consult.journal.Acceptance;
+import health.primum.consult.journal.Caller;
 import health.primum.consult.journal.Event;
 import health.primum.consult.journal.Repeatable;
 import health.primum.noharm.work.Kept;
@@ -28,6 +29,12 @@ public interface EvaluationJournal {
 
   /** Writes an evaluation down with its first event and the messages of its first items. */
   Acceptance accept(EvaluationJob job, Optional<Repeatable> repeatable);
+
+  /**
+   * What accepting would come to for an order that was given before under its key; empty when
+   * nothing is known under it.
+   */
+  Optional<Acceptance> repeated(Caller caller, Repeatable repeatable);
 
   /**
    * Takes an item or the report that no living holder has; empty when one has, it is finished or
