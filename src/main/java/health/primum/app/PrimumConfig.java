@@ -71,6 +71,10 @@ public interface PrimumConfig {
   @WithDefault("30d")
   Duration keep();
 
+  /** The longest that a caller may ask for instead; more is refused. */
+  @WithDefault("366d")
+  Duration keepMost();
+
   /** How much work a process takes on. */
   Work work();
 

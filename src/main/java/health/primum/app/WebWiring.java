@@ -19,8 +19,8 @@ import jakarta.inject.Singleton;
 final class WebWiring {
   @Produces
   @Singleton
-  QueryReader queries(Roster roster) {
-    return new QueryReader(roster);
+  QueryReader queries(Roster roster, PrimumConfig config) {
+    return new QueryReader(roster, config.keepMost());
   }
 
   @Produces
@@ -40,7 +40,7 @@ final class WebWiring {
   @Produces
   @Singleton
   DirectConsults direct(ConsultDesk desk, PrimumConfig config) {
-    return new DirectConsults(desk, config.limits().unwrittenAtOnce());
+    return new DirectConsults(desk, config.limits().unwrittenAtOnce(), config.record().isPresent());
   }
 
   @Produces

@@ -50,13 +50,23 @@ public class ConsultResource {
   private final QueryReader queries;
   private final Gate gate;
   private final Reception reception;
+  private final Patience patience;
   private final DirectConsults direct;
+  private final Stopping stopping;
 
-  ConsultResource(QueryReader queries, Gate gate, Reception reception, DirectConsults direct) {
+  ConsultResource(
+      QueryReader queries,
+      Gate gate,
+      Reception reception,
+      Patience patience,
+      DirectConsults direct,
+      Stopping stopping) {
     this.queries = queries;
     this.gate = gate;
     this.reception = reception;
+    this.patience = patience;
     this.direct = direct;
+    this.stopping = stopping;
   }
 
   /** Asks a team and waits for its advice as long as the client likes, at most to its deadline. */
@@ -111,17 +121,17 @@ public class ConsultResource {
   @APIResponse(responseCode = "422", ref = "KeyTaken")
   @APIResponse(responseCode = "429", ref = "TooMany")
   @APIResponse(responseCode = "500", ref = "Failed")
-  @APIResponse(responseCode = "503", ref = "Unavailable")
+  @APIResponse(responseCode = "503", ref = "NotTaken")
   public Response consult(
       InputStream body,
       @Context HttpHeaders headers,
       @Context SecurityContext security,
       @Context RoutingContext http)
-      throws IOException, InterruptedException {
+      throws IOException {
     Caller caller = gate.enter(security);
     ConsultQuery query =
         queries.read(body, lines(headers, "Prefer"), lines(headers, "Idempotency-Key"));
-    var client = Client.of(http);
+    var client = Client.of(http, stopping);
     return switch (query.keeping()) {
       case Keeping.Nothing nothing -> answer(direct.ask(query, client), query.prefer()).build();
       case Keeping.Kept(var days) -> ask(query, asking(caller, query, days), client);
@@ -138,18 +148,24 @@ public class ConsultResource {
         caller, query.clinicalCase(), query.team(), query.deadline(), query.repeatable(), days);
   }
 
-  private Response ask(ConsultQuery query, Asking asking, Client client)
-      throws InterruptedException {
-    ConsultId id = reception.accept(asking);
+  private Response ask(ConsultQuery query, Asking asking, Client client) {
+    try {
+      return await(reception.accept(asking), query, client);
+    } catch (JournalUnavailable away) {
+      return Problems.unknown(away, "the consult", "/v1/consults", query.repeatable().isPresent());
+    }
+  }
+
+  private Response await(ConsultId id, ConsultQuery query, Client client) {
     Duration most = query.prefer().waiting(query.deadline().plus(GRACE));
     // Without a key nobody could ever ask for it again, unless told where.
     boolean wanted = query.repeatable().isPresent() || most.isZero();
     try (var waiting = client.whenGone(() -> giveUp(id, wanted))) {
-      return answer(reception.await(id, most).orElseThrow(), query.prefer());
+      return answer(patience.await(id, most).orElseThrow(), query.prefer());
     } catch (JournalUnavailable away) {
-      return Response.fromResponse(Problems.unavailable(away, id))
-          .header(HttpHeaders.LOCATION, path(id))
-          .build();
+      return Problems.unavailable(away, "the consult", path(id));
+    } catch (InterruptedException stopped) {
+      return Problems.stopping(stopped, id);
     }
   }
 

@@ -3,6 +3,7 @@ package health.primum.web;
 import health.primum.consult.journal.Consult;
 import health.primum.consult.journal.Page;
 import health.primum.consult.pipeline.Reception;
+import health.primum.web.asked.Paging;
 import health.primum.web.asked.Prefer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
@@ -17,9 +18,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -37,10 +38,12 @@ import org.jspecify.annotations.Nullable;
 public class ConsultsResource {
   private final OwnConsults consults;
   private final Reception reception;
+  private final Patience patience;
 
-  ConsultsResource(OwnConsults consults, Reception reception) {
+  ConsultsResource(OwnConsults consults, Reception reception, Patience patience) {
     this.consults = consults;
     this.reception = reception;
+    this.patience = patience;
   }
 
   @GET
@@ -70,21 +73,14 @@ public class ConsultsResource {
     Page page = consults.page(security, state, team, limit, cursor);
     List<ConsultDocument> shown = page.consults().stream().map(ConsultDocument::of).toList();
     var answer = Response.ok(new ConsultList(shown, page.next().orElse(null)));
-    page.next().ifPresent(next -> answer.header(HttpHeaders.LINK, next(state, team, limit, next)));
+    var asked = new LinkedHashMap<String, @Nullable String>();
+    asked.put("limit", limit);
+    asked.put("state", state);
+    asked.put("team", team);
+    page.next()
+        .ifPresent(
+            next -> answer.header(HttpHeaders.LINK, Paging.next("/v1/consults", asked, next)));
     return answer.build();
-  }
-
-  /** As RFC 8288 writes it; what was asked for goes on. */
-  private static String next(
-      @Nullable String state, @Nullable String team, String limit, String cursor) {
-    UriBuilder page = UriBuilder.fromPath("/v1/consults").queryParam("limit", limit);
-    if (state != null) {
-      page.queryParam("state", state);
-    }
-    if (team != null) {
-      page.queryParam("team", team);
-    }
-    return "<" + page.queryParam("cursor", "{cursor}").build(cursor) + ">; rel=\"next\"";
   }
 
   @GET
@@ -122,7 +118,7 @@ public class ConsultsResource {
     if (prefer.patience().isPresent() && !found.state().isFinal()) {
       Duration left = Duration.between(Instant.now(), found.deadlineAt());
       Duration most = prefer.waiting(left.plus(ConsultResource.GRACE));
-      found = reception.await(found.id(), most).orElseThrow(Unfulfilled.UnknownConsult::new);
+      found = patience.await(found.id(), most).orElseThrow(Unfulfilled.UnknownConsult::new);
     }
     return ConsultResource.prefering(Response.ok(ConsultDocument.of(found)), prefer).build();
   }

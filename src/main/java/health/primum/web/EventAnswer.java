@@ -25,7 +25,7 @@ public class EventAnswer {
     if (events.isOver(id, after)) {
       return Response.noContent().build();
     }
-    var client = Client.of(http);
+    var client = Client.of(http, stopping);
     StreamingOutput stream = out -> write(events, id, after, out, client);
     return Response.ok(stream, MediaType.SERVER_SENT_EVENTS)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -8,9 +8,9 @@ import health.primum.consult.journal.Filter;
 import health.primum.consult.journal.Page;
 import health.primum.consult.journal.State;
 import health.primum.fault.FaultyInput;
+import health.primum.web.asked.Paging;
 import health.primum.web.limits.CallerSource;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The consults that a caller may see: those of its tenant. Thread-safe. */
 public final class OwnConsults {
   private static final int LONGEST_ID = 100;
-  private static final int MOST = 200;
 
   private final ConsultJournal journal;
   private final CallerSource callers;
@@ -58,26 +57,9 @@ public final class OwnConsults {
     return journal.page(
         new Filter(
             callers.of(security).tenant(),
-            Optional.ofNullable(state).map(OwnConsults::state),
+            Paging.state(state, List.of(State.values()), ConsultDocument::label),
             Optional.ofNullable(team).map(TeamId::new),
             Optional.ofNullable(cursor),
-            limit(limit)));
-  }
-
-  private static int limit(String text) {
-    int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
-    if (limit < 1 || limit > MOST) {
-      throw new FaultyInput("limit", "is outside 1 to " + MOST, "ask for fewer, page by page");
-    }
-    return limit;
-  }
-
-  private static State state(String word) {
-    List<String> labels = Arrays.stream(State.values()).map(ConsultDocument::label).toList();
-    int index = labels.indexOf(word);
-    if (index < 0) {
-      throw new FaultyInput("state", "is not a state of a consult", "use one of " + labels);
-    }
-    return State.values()[index];
+            Paging.limit(limit)));
   }
 }

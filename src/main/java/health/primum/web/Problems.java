@@ -25,6 +25,9 @@ public class Problems {
   /** About what a database or broker takes to come back, and no herd at once. */
   private static final long RETRY_SECONDS = 5;
 
+  private static final String AWAY = "The journal is out of reach";
+  private static final String STOPPING = "The service is stopping";
+
   private final Roster roster;
 
   Problems(Roster roster) {
@@ -105,6 +108,14 @@ public class Problems {
   }
 
   @ServerExceptionMapper
+  public Response unwritten(Unfulfilled.Unwritten failed) {
+    return problem(
+        500,
+        "The consult could not be carried out",
+        Fault.of("consult", "failed: " + failed.getMessage(), "ask again"));
+  }
+
+  @ServerExceptionMapper
   public Response keyTaken(KeyTaken taken) {
     return problem(
         422,
@@ -131,25 +142,43 @@ public class Problems {
         TooMany.seconds(tooMany.retryAfter()));
   }
 
+  /** Where nothing was to be accepted. */
   @ServerExceptionMapper
   public Response unavailable(JournalUnavailable away) {
     return later(
         problem(
-            503,
-            "The journal is out of reach",
-            "nothing can be written down, so nothing is accepted and no advice is given"),
+            503, AWAY, "it can be neither read nor written at the moment, so there is no answer"),
         RETRY_SECONDS);
   }
 
-  /** Of a consult that was accepted and goes on. */
-  static Response unavailable(JournalUnavailable away, ConsultId consult) {
+  /**
+   * Of what was to be accepted: whoever waits for a commit may wait in vain for one that stands.
+   *
+   * @param what e.g. the consult
+   * @param list where what was accepted is found
+   */
+  public static Response unknown(JournalUnavailable away, String what, String list, boolean keyed) {
+    String remedy =
+        keyed
+            ? "ask again under the same Idempotency-Key: nothing is done twice"
+            : "look in GET "
+                + list
+                + " before asking again; with an Idempotency-Key, asking again does nothing twice";
     return later(
         problem(
-                503,
-                "The journal is out of reach",
-                "the consult is accepted and goes on; its advice cannot be read at the moment")
-            .withInstance(URI.create(ConsultResource.path(consult))),
-        RETRY_SECONDS);
+            503, AWAY, what + " may have been accepted or not; if it was, it will be carried out"),
+        RETRY_SECONDS,
+        remedy);
+  }
+
+  /** Of what was accepted and goes on, and is found at a path. */
+  public static Response unavailable(JournalUnavailable away, String what, String path) {
+    return at(
+        path,
+        later(
+            problem(503, AWAY, what + " is accepted and goes on; it cannot be read at the moment")
+                .withInstance(URI.create(path)),
+            RETRY_SECONDS));
   }
 
   @ServerExceptionMapper
@@ -164,20 +193,32 @@ public class Problems {
 
   @ServerExceptionMapper
   public Response stopping(InterruptedException stopped) {
-    return later(
-        problem(503, "The service is stopping", "it could not wait for the end of the consult"),
-        RETRY_SECONDS);
+    return later(problem(503, STOPPING, "it could not wait for the answer"), RETRY_SECONDS);
+  }
+
+  /** The same of a consult that was accepted. */
+  static Response stopping(InterruptedException stopped, ConsultId consult) {
+    String path = ConsultResource.path(consult);
+    return at(
+        path,
+        later(
+            problem(503, STOPPING, "the consult is accepted and goes on, but not while you wait")
+                .withInstance(URI.create(path)),
+            RETRY_SECONDS));
+  }
+
+  private static Response at(String path, Response response) {
+    return Response.fromResponse(response).header(HttpHeaders.LOCATION, path).build();
   }
 
   private static Response later(HttpProblem.Builder problem, long seconds) {
+    return later(problem, seconds, "try again in " + seconds + " seconds");
+  }
+
+  private static Response later(HttpProblem.Builder problem, long seconds, String remedy) {
     return problem
         .withHeader(HttpHeaders.RETRY_AFTER, seconds)
-        .with(
-            "errors",
-            List.of(
-                error(
-                    Fault.of(
-                        "service", "cannot do it now", "try again in " + seconds + " seconds"))))
+        .with("errors", List.of(error(Fault.of("service", "cannot do it now", remedy))))
         .build()
         .toResponse();
   }

@@ -43,4 +43,14 @@ sealed interface Unfulfilled {
       this.consult = consult;
     }
   }
+
+  /** It could not be carried out, and nothing of it is kept. */
+  final class Unwritten extends RuntimeException implements Unfulfilled {
+    private static final long serialVersionUID = 1L;
+
+    /** With the kind of fault only. */
+    Unwritten(String kind) {
+      super("a fault of the service: " + kind, null, false, false);
+    }
+  }
 }

@@ -1,6 +1,8 @@
 package health.primum.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.primum.agent.AgentId;
 import health.primum.agent.Fingerprint;
@@ -14,16 +16,20 @@ import health.primum.consult.journal.Holders;
 import health.primum.consult.journal.Message;
 import health.primum.consult.journal.Message.Channel;
 import health.primum.consult.journal.Repeatable;
+import health.primum.fault.FaultyInput;
 import health.primum.noharm.judge.Judgement;
 import health.primum.noharm.judge.UnscoredReason;
 import health.primum.noharm.score.ScorerRevision;
 import health.primum.noharm.service.journal.EvaluationEnding;
+import health.primum.noharm.service.journal.EvaluationFilter;
 import health.primum.noharm.service.journal.EvaluationId;
 import health.primum.noharm.service.journal.EvaluationJob;
 import health.primum.noharm.service.journal.EvaluationJournal;
 import health.primum.noharm.service.journal.EvaluationJournal.Part;
 import health.primum.noharm.service.journal.EvaluationOrder;
+import health.primum.noharm.service.journal.EvaluationPage;
 import health.primum.noharm.service.journal.EvaluationState;
+import health.primum.noharm.service.journal.EvaluationStatus;
 import health.primum.noharm.service.journal.ItemClaim;
 import health.primum.noharm.work.Attempt;
 import health.primum.noharm.work.ItemLog;
@@ -38,6 +44,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,8 +116,9 @@ abstract class EvaluationContract {
     assertThat(found.caller()).isEqualTo(CALLER);
     assertThat(found.state()).isEqualTo(EvaluationState.RUNNING);
     assertThat(found.total()).isEqualTo(2);
-    assertThat(journal.list("tenant", 10)).containsExactly(found);
-    assertThat(journal.list("another", 10)).isEmpty();
+    assertThat(journal.page(EvaluationFilter.latest("tenant", 10)).evaluations())
+        .containsExactly(found);
+    assertThat(journal.page(EvaluationFilter.latest("another", 10)).evaluations()).isEmpty();
     assertThat(journal.unfinished()).isEqualTo(1);
   }
 
@@ -117,14 +126,19 @@ abstract class EvaluationContract {
   void sentAgainUnderItsKeyItIsTheSame() {
     EvaluationJob first = job(1, null);
     var key = new Repeatable("key", Fingerprint.of("body"));
+    assertThat(journal.repeated(CALLER, key)).isEmpty();
     journal.accept(first, Optional.of(key));
+    assertThat(journal.repeated(CALLER, key)).contains(new Acceptance.Repeated(first.id().word()));
+    assertThat(journal.repeated(new Caller("another", "user"), key)).isEmpty();
+    assertThat(journal.repeated(CALLER, new Repeatable("key", Fingerprint.of("other"))))
+        .contains(new Acceptance.KeyTaken());
     assertThat(journal.accept(job(1, null), Optional.of(key)))
         .isEqualTo(new Acceptance.Repeated(first.id().word()));
     assertThat(
             journal.accept(
                 job(1, null), Optional.of(new Repeatable("key", Fingerprint.of("other")))))
         .isEqualTo(new Acceptance.KeyTaken());
-    assertThat(journal.list("tenant", 10)).hasSize(1);
+    assertThat(journal.page(EvaluationFilter.latest("tenant", 10)).evaluations()).hasSize(1);
   }
 
   @Test
@@ -186,6 +200,103 @@ abstract class EvaluationContract {
         .filteredOn(message -> message.channel() == Channel.CONSULT_EVENTS)
         .extracting(Message::subject)
         .containsExactly("1 accepted", "2 started", "3 progress", "4 done");
+  }
+
+  // Lists
+
+  @Test
+  void pagesShowEachEvaluationOnceTheLatestFirst() {
+    var expected = new ArrayList<EvaluationId>();
+    for (int i = 0; i < 7; i++) {
+      EvaluationJob job = job("ours", NOW.plusMillis(i / 2), "demo", "team-one");
+      journal.accept(job, Optional.empty());
+      expected.add(job.id());
+    }
+    journal.accept(job("theirs", NOW, "demo", "team-one"), Optional.empty());
+
+    var seen = new ArrayList<EvaluationStatus>();
+    Optional<String> cursor = Optional.empty();
+    var sizes = new ArrayList<Integer>();
+    do {
+      EvaluationPage page =
+          journal.page(
+              new EvaluationFilter(
+                  "ours", Optional.empty(), Optional.empty(), Optional.empty(), cursor, 3));
+      seen.addAll(page.evaluations());
+      sizes.add(page.evaluations().size());
+      cursor = page.next();
+    } while (cursor.isPresent());
+    assertThat(sizes).containsExactly(3, 3, 1);
+    assertThat(seen).extracting(EvaluationStatus::id).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(seen)
+        .extracting(EvaluationStatus::acceptedAt)
+        .isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
+  @Test
+  void aListIsOfAStateABenchmarkOrATeam() {
+    EvaluationJob plain = job("ours", NOW, "demo", "team-one");
+    EvaluationJob quoted = job("ours", NOW.plusMillis(1), "de\"m%_o\\ ä", "team-two");
+    // A benchmark whose name reads like the field of another order.
+    EvaluationJob feigned = job("ours", NOW.plusMillis(2), "\"benchmark\":\"demo\"", "team-two");
+    for (EvaluationJob job : List.of(plain, quoted, feigned)) {
+      journal.accept(job, Optional.empty());
+    }
+    journal.cancel(plain.id());
+    assertThat(listed(EvaluationState.CANCELLED, null, null)).containsExactly(plain.id());
+    assertThat(listed(EvaluationState.ACCEPTED, null, null))
+        .containsExactly(feigned.id(), quoted.id());
+    assertThat(listed(null, "demo", null)).containsExactly(plain.id());
+    assertThat(listed(null, "de\"m%_o\\ ä", null)).containsExactly(quoted.id());
+    assertThat(listed(null, "de", null)).isEmpty();
+    assertThat(listed(null, null, "team-two")).containsExactly(feigned.id(), quoted.id());
+    assertThat(listed(EvaluationState.CANCELLED, "demo", "team-two")).isEmpty();
+  }
+
+  private List<EvaluationId> listed(EvaluationState state, String benchmark, String team) {
+    var filter =
+        new EvaluationFilter(
+            "ours",
+            Optional.ofNullable(state),
+            Optional.ofNullable(benchmark),
+            Optional.ofNullable(team),
+            Optional.empty(),
+            10);
+    return journal.page(filter).evaluations().stream().map(EvaluationStatus::id).toList();
+  }
+
+  @Test
+  void refusesACursorThatNoPageGave() {
+    for (String cursor :
+        List.of(
+            "",
+            "%%%",
+            "abc",
+            "bm90IGEgdGltZQ",
+            base64("+1000000000-12-31T23:59:59Z one"),
+            base64(NOW + " a\u0000b"))) {
+      assertThatThrownBy(
+              () ->
+                  journal.page(
+                      new EvaluationFilter(
+                          "ours",
+                          Optional.empty(),
+                          Optional.empty(),
+                          Optional.empty(),
+                          Optional.of(cursor),
+                          3)))
+          .isInstanceOf(FaultyInput.class)
+          .hasMessageContaining("cursor");
+    }
+    for (int most : List.of(0, 201)) {
+      assertThatThrownBy(() -> journal.page(EvaluationFilter.latest("ours", most)))
+          .isInstanceOf(FaultyInput.class)
+          .hasMessageContaining("limit");
+    }
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
   }
 
   // Holding
@@ -325,23 +436,35 @@ abstract class EvaluationContract {
   }
 
   private static EvaluationJob job(int items, String budget) {
+    return job(CALLER, NOW, order("demo", "team-one", budget), items);
+  }
+
+  private static EvaluationJob job(String tenant, Instant at, String benchmark, String team) {
+    return job(new Caller(tenant, "user"), at, order(benchmark, team, null), 1);
+  }
+
+  private static EvaluationJob job(Caller caller, Instant at, EvaluationOrder order, int items) {
     return new EvaluationJob(
         new EvaluationId(UUID.randomUUID().toString()),
-        CALLER,
-        new EvaluationOrder(
-            "demo",
-            List.of(new EvaluationOrder.ArmOrder("one", "team-one")),
-            List.of("lexical"),
-            ScorerRevision.R2026_07,
-            7,
-            2,
-            "one",
-            0.05,
-            budget == null ? null : new BigDecimal(budget)),
+        caller,
+        order,
         new RunHeader(new TreeMap<>(Map.of("arm one", "f".repeat(64)))),
         items,
-        NOW,
+        at,
         NOW.minusSeconds(1));
+  }
+
+  private static EvaluationOrder order(String benchmark, String team, String budget) {
+    return new EvaluationOrder(
+        benchmark,
+        List.of(new EvaluationOrder.ArmOrder("one", team)),
+        List.of("lexical"),
+        ScorerRevision.R2026_07,
+        7,
+        2,
+        "one",
+        0.05,
+        budget == null ? null : new BigDecimal(budget));
   }
 
   private static Kept.Answer answer(String text) {

@@ -20,6 +20,7 @@ import health.primum.consult.ConsultId;
 import health.primum.consult.TeamId;
 import health.primum.consult.journal.Acceptance;
 import health.primum.consult.journal.CallJournal;
+import health.primum.consult.journal.Caller;
 import health.primum.consult.journal.Claim;
 import health.primum.consult.journal.Consult;
 import health.primum.consult.journal.ConsultJournal;
@@ -178,6 +179,24 @@ abstract class JournalContract {
     retention.forget(second.id());
     Question third = question();
     assertThat(consults.accept(third, key)).isEqualTo(new Acceptance.Accepted(third.id()));
+  }
+
+  @Test
+  void whatAKeyStandsForIsFoundWithoutAskingAgain() throws SQLException {
+    var key = new Repeatable("key-1", Fingerprint.of("body"));
+    Question first = question();
+    assertThat(consults.repeated(first.caller(), key)).isEmpty();
+    consults.accept(first, Optional.of(key));
+
+    assertThat(consults.repeated(first.caller(), key))
+        .contains(new Acceptance.Repeated(first.id()));
+    assertThat(consults.repeated(first.caller(), new Repeatable("key-1", Fingerprint.of("other"))))
+        .contains(new Acceptance.KeyTaken());
+    assertThat(consults.repeated(new Caller("another", "user"), key)).isEmpty();
+
+    consults.cancel(first.id());
+    sql("update consult set ended_at = current_timestamp - interval '25' hour");
+    assertThat(consults.repeated(first.caller(), key)).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import health.primum.consult.journal.Acceptance;
 import health.primum.consult.journal.Asked;
 import health.primum.consult.journal.CallJournal;
 import health.primum.consult.journal.CallKey;
+import health.primum.consult.journal.Caller;
 import health.primum.consult.journal.Claim;
 import health.primum.consult.journal.Consult;
 import health.primum.consult.journal.ConsultJournal;
@@ -99,6 +100,18 @@ public final class InMemoryJournal
   @Override
   public Optional<Question> question(ConsultId consult) {
     return write(() -> Optional.ofNullable(consults.get(consult)).map(kept -> kept.question));
+  }
+
+  @Override
+  public Optional<Acceptance> repeated(Caller caller, Repeatable repeatable) {
+    return write(
+        () ->
+            Optional.ofNullable(keys.get(new Named(caller.tenant(), repeatable.key())))
+                .map(
+                    first ->
+                        first.repeatable().body().equals(repeatable.body())
+                            ? new Acceptance.Repeated(first.id())
+                            : new Acceptance.KeyTaken()));
   }
 
   @Override

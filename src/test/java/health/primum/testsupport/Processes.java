@@ -1,14 +1,10 @@
 package health.primum.testsupport;
 
-import health.primum.agent.Fingerprint;
 import health.primum.agent.ModelClient;
 import health.primum.consult.ConsultId;
 import health.primum.consult.ConsultTerms;
 import health.primum.consult.Team;
 import health.primum.consult.deliberation.ConsultDesk;
-import health.primum.consult.evaluation.Evaluated;
-import health.primum.consult.evaluation.EvaluationRecord;
-import health.primum.consult.evaluation.EvaluationRegistry;
 import health.primum.consult.journal.CallJournal;
 import health.primum.consult.journal.ConsultJournal;
 import health.primum.consult.journal.Holders;
@@ -21,7 +17,6 @@ import health.primum.consult.pipeline.Items;
 import health.primum.consult.pipeline.Reception;
 import health.primum.consult.pipeline.Sender;
 import health.primum.consult.pipeline.Watches;
-import health.primum.fault.Fault;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,23 +136,6 @@ public final class Processes implements AutoCloseable {
     @Override
     public boolean isWell() {
       return true;
-    }
-  }
-
-  private static final class Unevaluated implements EvaluationRegistry {
-    @Override
-    public Evaluated of(String team, Fingerprint configuration) {
-      return new Evaluated.Never();
-    }
-
-    @Override
-    public List<Fault> faults() {
-      return List.of();
-    }
-
-    @Override
-    public String add(EvaluationRecord evaluated) {
-      throw new UnsupportedOperationException("nothing is evaluated here");
     }
   }
 }

@@ -2,11 +2,13 @@ package health.primum.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ClientTest {
-  private final Client client = new Client();
+  private final AtomicBoolean cutting = new AtomicBoolean();
+  private final Client client = new Client(cutting::get);
   private final AtomicInteger farewells = new AtomicInteger();
 
   @Test
@@ -26,6 +28,15 @@ class ClientTest {
     try (var waiting = client.whenGone(farewells::incrementAndGet)) {
       assertThat(farewells).hasValue(1);
     }
+  }
+
+  @Test
+  void oneThatTheServiceCutOffDidNotGo() {
+    client.whenGone(farewells::incrementAndGet);
+    cutting.set(true);
+    client.leave();
+    assertThat(farewells).hasValue(0);
+    assertThat(client.isGone()).isTrue();
   }
 
   @Test

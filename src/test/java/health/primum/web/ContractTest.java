@@ -163,6 +163,78 @@ class ContractTest {
   }
 
   @Test
+  void everyExampleOfAParameterIsTaken() {
+    var sent = new TreeSet<String>();
+    for (var path : contract.get("paths").properties()) {
+      for (var method : path.getValue().properties()) {
+        for (JsonNode reference : method.getValue().path("parameters")) {
+          JsonNode parameter = resolved(reference);
+          String name = method.getKey() + " " + path.getKey() + " " + parameter.get("name");
+          int status = send(method.getKey(), path.getKey(), method.getValue(), parameter);
+          // Nothing of that name may be there, and evaluations are off here.
+          assertThat(status).as(name).isIn(200, 202, 204, 404, 409);
+          sent.add(parameter.get("name").asText());
+        }
+      }
+    }
+    assertThat(sent)
+        .containsExactlyInAnyOrder(
+            "Idempotency-Key",
+            "Last-Event-ID",
+            "Prefer",
+            "after",
+            "benchmark",
+            "consult",
+            "cursor",
+            "evaluation",
+            "limit",
+            "state",
+            "team");
+  }
+
+  private int send(String method, String path, JsonNode operation, JsonNode parameter) {
+    String example = parameter.get("example").asText();
+    String name = parameter.get("name").asText();
+    var request = given();
+    String at = path;
+    switch (parameter.get("in").asText()) {
+      case "query" -> request.queryParam(name, example);
+      case "header" -> request.header(name, example);
+      case "path" -> at = path.replace("{" + name + "}", example);
+      default -> throw new AssertionError(parameter.get("in").asText());
+    }
+    JsonNode bodies = operation.at("/requestBody/content/application~1json/examples");
+    if (!bodies.isMissingNode()) {
+      request
+          .contentType("application/json")
+          .body(resolved(bodies.iterator().next()).get("value").toString());
+    }
+    return request.request(method, at.replaceAll("\\{[a-z]+}", "none")).statusCode();
+  }
+
+  @Test
+  void theCursorsOfItsExamplesAreTaken() {
+    var cursors = new TreeSet<String>();
+    for (String list : List.of("list", "evaluations")) {
+      cursors.add(contract.at("/components/examples/" + list + "/value/next").asText());
+    }
+    for (String link : List.of("Link", "EvaluationLink")) {
+      String example = contract.at("/components/headers/" + link + "/example").asText();
+      cursors.add(example.replaceAll(".*cursor=([^>]*)>; rel=\"next\"", "$1"));
+    }
+    assertThat(cursors).hasSize(2);
+    for (String cursor : cursors) {
+      given().queryParam("cursor", cursor).get("/v1/consults").then().statusCode(200);
+    }
+  }
+
+  @Test
+  void aKeyIsSaidToBeKnownForAsLongAsItIs() {
+    assertThat(contract.at("/components/parameters/Idempotency-Key/description").asText())
+        .contains("until 24 hours after the consult's end");
+  }
+
+  @Test
   void everyReferenceLeadsSomewhere() {
     List<String> references = contract.findValuesAsText("$ref");
     assertThat(references)

@@ -13,9 +13,12 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProblemsTest {
+  private static final JournalUnavailable AWAY =
+      new JournalUnavailable(new IllegalStateException("secret"));
   private final Problems problems = new Problems(new OneTeam(Fixtures.solo("a")));
 
   @Test
@@ -44,8 +47,34 @@ class ProblemsTest {
     assertThat(problems.calledOff(new Unfulfilled.CalledOff(id)).getStatus()).isEqualTo(409);
     assertThat(problems.ended(new Unfulfilled.Ended()).getStatus()).isEqualTo(409);
     assertThat(problems.keyTaken(new KeyTaken()).getStatus()).isEqualTo(422);
-    Response away = Problems.unavailable(new JournalUnavailable(new IllegalStateException()), id);
-    assertThat(problem(away).getInstance()).isEqualTo(URI.create("/v1/consults/one"));
+  }
+
+  @Test
+  void whatWasAcceptedIsFoundThoughThereIsNoAnswer() {
+    for (Response response :
+        List.of(
+            Problems.unavailable(AWAY, "the consult", "/v1/consults/one"),
+            Problems.stopping(new InterruptedException(), new ConsultId("one")))) {
+      later(response, 503);
+      assertThat(response.getHeaderString("Location")).isEqualTo("/v1/consults/one");
+      assertThat(problem(response).getInstance()).isEqualTo(URI.create("/v1/consults/one"));
+      assertThat(problem(response).getDetail()).contains("accepted and goes on");
+    }
+  }
+
+  @Test
+  void whatMayHaveBeenAcceptedIsNotSaidToBeRefused() {
+    Response keyed = Problems.unknown(AWAY, "the consult", "/v1/consults", true);
+    Response bare = Problems.unknown(AWAY, "the consult", "/v1/consults", false);
+    later(keyed, 503);
+    later(bare, 503);
+    assertThat(problem(keyed).getDetail()).contains("may have been accepted or not");
+    assertThat(String.valueOf(problem(keyed).getParameters().get("errors")))
+        .contains("ask again under the same Idempotency-Key");
+    assertThat(String.valueOf(problem(bare).getParameters().get("errors")))
+        .contains("look in GET /v1/consults before asking again")
+        .contains("Idempotency-Key");
+    assertThat(keyed.getHeaderString("Location")).isNull();
   }
 
   private static HttpProblem problem(Response response) {

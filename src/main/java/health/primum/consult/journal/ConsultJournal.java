@@ -22,6 +22,12 @@ public interface ConsultJournal {
   Optional<Question> question(ConsultId consult);
 
   /**
+   * What accepting would come to for a question that was asked before under its key, {@link
+   * Acceptance.Repeated} or {@link Acceptance.KeyTaken}; empty when nothing is known under it.
+   */
+  Optional<Acceptance> repeated(Caller caller, Repeatable repeatable);
+
+  /**
    * Takes a consult that no living holder holds, with an event that says so (data: attempt); empty
    * when one does or it ended.
    */

@@ -3,11 +3,13 @@ package health.primum.consult.pipeline;
 import health.primum.consult.ConsultId;
 import health.primum.consult.Team;
 import health.primum.consult.deliberation.ConsultDesk;
+import health.primum.consult.evaluation.NotEvaluated;
 import health.primum.consult.journal.Acceptance;
 import health.primum.consult.journal.Consult;
 import health.primum.consult.journal.ConsultJournal;
 import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.Question;
+import health.primum.fault.FaultyInput;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,14 +63,23 @@ public final class Reception {
    * Accepts a consult: from now on it ends, whatever becomes of this process.
    *
    * @return its id; of the one asked before, when it was sent again under its key
-   * @throws health.primum.fault.FaultyInput when the team may not be asked here
-   * @throws health.primum.consult.evaluation.NotEvaluated when it may be asked only with a report
+   * @throws FaultyInput when the team may not be asked here
+   * @throws NotEvaluated when it may be asked only with a report
    * @throws Busy when there is no room
    * @throws KeyTaken when its key belongs to another question
    * @throws JournalUnavailable when it cannot be written down
    * @throws Sender.BrokerUnavailable when it could not be brought to a worker
    */
   public ConsultId accept(Asking asking) {
+    try {
+      admit(asking);
+    } catch (FaultyInput | NotEvaluated | Busy | Sender.BrokerUnavailable refused) {
+      return id(repeated(asking).orElseThrow(() -> refused));
+    }
+    return id(journal.accept(question(asking), asking.repeatable()));
+  }
+
+  private void admit(Asking asking) {
     desk.admit(asking.team());
     if (!sender.isWell()) {
       throw new Sender.BrokerUnavailable(new IllegalStateException());
@@ -76,7 +87,15 @@ public final class Reception {
     if (!room.take()) {
       throw new Busy(RETRY);
     }
-    return switch (journal.accept(question(asking), asking.repeatable())) {
+  }
+
+  /** What was accepted under the same key needs neither room nor anything else any more. */
+  private Optional<Acceptance> repeated(Asking asking) {
+    return asking.repeatable().flatMap(key -> journal.repeated(asking.caller(), key));
+  }
+
+  private static ConsultId id(Acceptance acceptance) {
+    return switch (acceptance) {
       case Acceptance.Accepted(var id) -> id;
       case Acceptance.Repeated(var id) -> id;
       case Acceptance.KeyTaken() -> throw new KeyTaken();

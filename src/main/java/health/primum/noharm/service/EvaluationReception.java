@@ -9,6 +9,7 @@ import health.primum.consult.pipeline.Busy;
 import health.primum.consult.pipeline.KeyTaken;
 import health.primum.consult.pipeline.Sender;
 import health.primum.consult.pipeline.Watches;
+import health.primum.fault.FaultyInput;
 import health.primum.noharm.service.journal.EvaluationId;
 import health.primum.noharm.service.journal.EvaluationJob;
 import health.primum.noharm.service.journal.EvaluationJournal;
@@ -61,7 +62,7 @@ public final class EvaluationReception {
    *
    * @return its id; of the one asked before, when it was sent again under its key
    * @throws EvaluationsOff when there are no benchmarks here
-   * @throws health.primum.fault.FaultyInput when the order names what is not there
+   * @throws FaultyInput when the order names what is not there
    * @throws Busy when there is no room
    * @throws KeyTaken when its key belongs to another order
    * @throws health.primum.consult.journal.JournalUnavailable when it cannot be written down
@@ -69,7 +70,17 @@ public final class EvaluationReception {
    */
   public EvaluationId accept(
       Caller caller, EvaluationOrder asked, Optional<Repeatable> repeatable) {
-    EvaluationOrder order = bounded(asked);
+    EvaluationJob job;
+    try {
+      job = admitted(caller, bounded(asked));
+    } catch (FaultyInput | Busy | Sender.BrokerUnavailable refused) {
+      return id(
+          repeatable.flatMap(key -> journal.repeated(caller, key)).orElseThrow(() -> refused));
+    }
+    return id(journal.accept(job, repeatable));
+  }
+
+  private EvaluationJob admitted(Caller caller, EvaluationOrder order) {
     OpenedEvaluation opened = OpenedEvaluation.of(orders.open(order, Budget.unlimited()));
     if (!sender.isWell()) {
       throw new Sender.BrokerUnavailable(new IllegalStateException());
@@ -78,17 +89,19 @@ public final class EvaluationReception {
       throw new Busy("too many evaluations are waiting", RETRY);
     }
     Instant now = clock.instant();
-    var job =
-        new EvaluationJob(
-            new EvaluationId(UUID.randomUUID().toString()),
-            caller,
-            order,
-            opened.header(),
-            opened.pieces().size(),
-            now,
-            now.plus(terms.keep()));
+    return new EvaluationJob(
+        new EvaluationId(UUID.randomUUID().toString()),
+        caller,
+        order,
+        opened.header(),
+        opened.pieces().size(),
+        now,
+        now.plus(terms.keep()));
+  }
+
+  private static EvaluationId id(Acceptance acceptance) {
     ConsultId id =
-        switch (journal.accept(job, repeatable)) {
+        switch (acceptance) {
           case Acceptance.Accepted(var own) -> own;
           case Acceptance.Repeated(var earlier) -> earlier;
           case Acceptance.KeyTaken() -> throw new KeyTaken();

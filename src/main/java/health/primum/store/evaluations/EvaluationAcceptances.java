@@ -2,6 +2,7 @@ package health.primum.store.evaluations;
 
 import health.primum.consult.ConsultId;
 import health.primum.consult.journal.Acceptance;
+import health.primum.consult.journal.Caller;
 import health.primum.consult.journal.Event;
 import health.primum.consult.journal.Repeatable;
 import health.primum.noharm.service.journal.EvaluationJob;
@@ -14,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +33,14 @@ final class EvaluationAcceptances {
   private EvaluationAcceptances() {}
 
   static Acceptance write(Writing writing, EvaluationJob job, Optional<Repeatable> repeatable) {
-    Optional<Acceptance> before = repeatable.flatMap(key -> repeated(writing, job, key));
+    Optional<Acceptance> before =
+        repeatable.flatMap(key -> repeated(writing.handle(), job.caller(), key));
     if (before.isPresent()) {
       return before.get();
     }
     if (insert(writing, job, repeatable) == 0) {
       return repeatable
-          .flatMap(key -> repeated(writing, job, key))
+          .flatMap(key -> repeated(writing.handle(), job.caller(), key))
           .or(() -> same(writing, job))
           .orElseThrow(() -> new IllegalStateException("an evaluation's id was given twice"));
     }
@@ -97,14 +100,12 @@ final class EvaluationAcceptances {
   }
 
   /** What was asked under the same key, for as long as that is kept. */
-  private static Optional<Acceptance> repeated(
-      Writing writing, EvaluationJob job, Repeatable repeatable) {
-    return writing
-        .handle()
+  static Optional<Acceptance> repeated(Handle handle, Caller caller, Repeatable repeatable) {
+    return handle
         .createQuery(
             "select id, repeat_body from evaluation"
                 + " where tenant = :tenant and repeat_key = :key")
-        .bind("tenant", job.caller().tenant())
+        .bind("tenant", caller.tenant())
         .bind("key", repeatable.key())
         .map(
             (row, any) ->

@@ -1,17 +1,22 @@
 package health.primum.store.evaluations;
 
 import health.primum.consult.journal.Acceptance;
+import health.primum.consult.journal.Caller;
 import health.primum.consult.journal.Event;
 import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.Repeatable;
 import health.primum.noharm.service.journal.EvaluationEnding;
+import health.primum.noharm.service.journal.EvaluationFilter;
 import health.primum.noharm.service.journal.EvaluationId;
 import health.primum.noharm.service.journal.EvaluationJob;
 import health.primum.noharm.service.journal.EvaluationJournal;
+import health.primum.noharm.service.journal.EvaluationPage;
 import health.primum.noharm.service.journal.EvaluationStatus;
 import health.primum.noharm.service.journal.ItemClaim;
 import health.primum.noharm.service.journal.StepText;
 import health.primum.noharm.work.Kept;
+import health.primum.store.sql.Cursor;
+import health.primum.store.sql.Cut;
 import health.primum.store.sql.Database;
 import health.primum.store.sql.Writer;
 import java.math.BigDecimal;
@@ -34,6 +39,11 @@ public final class SqlEvaluationJournal implements EvaluationJournal {
   @Override
   public Acceptance accept(EvaluationJob job, Optional<Repeatable> repeatable) {
     return writer.write(writing -> EvaluationAcceptances.write(writing, job, repeatable));
+  }
+
+  @Override
+  public Optional<Acceptance> repeated(Caller caller, Repeatable repeatable) {
+    return database.read(handle -> EvaluationAcceptances.repeated(handle, caller, repeatable));
   }
 
   @Override
@@ -105,19 +115,10 @@ public final class SqlEvaluationJournal implements EvaluationJournal {
   }
 
   @Override
-  public List<EvaluationStatus> list(String tenant, int most) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select "
-                        + EvaluationRows.STATUS
-                        + " from evaluation where tenant = :tenant"
-                        + " order by accepted_at desc, id desc limit :most")
-                .bind("tenant", tenant)
-                .bind("most", most)
-                .map((row, any) -> EvaluationRows.status(row))
-                .list());
+  public EvaluationPage page(EvaluationFilter filter) {
+    Cut.check(filter.most());
+    Optional<Cursor> after = filter.cursor().map(Cursor::of);
+    return database.read(handle -> EvaluationPages.read(handle, filter, after));
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Writes new consults down. */
@@ -87,33 +88,43 @@ final class Acceptances {
   /** What was asked under the same key, while that is remembered. */
   private static Optional<Acceptance> repeated(
       Writing writing, Question question, Repeatable repeatable) {
-    Instant now = Times.now(writing.handle());
-    Optional<Known> known =
-        writing
-            .handle()
-            .createQuery(
-                "select id, repeat_body, ended_at from consult"
-                    + " where tenant = :tenant and repeat_key = :key")
-            .bind("tenant", question.caller().tenant())
-            .bind("key", repeatable.key())
-            .map(
-                (row, any) -> {
-                  @Nullable Instant ended = Times.readOptional(row, "ended_at");
-                  return new Known(
-                      row.getString("id"),
-                      row.getString("repeat_body"),
-                      ended != null && ended.plus(REMEMBERED).isBefore(now));
-                })
-            .findOne();
-    if (known.isPresent() && known.get().isOver()) {
-      forget(writing, known.get());
-      return Optional.empty();
-    }
-    return known.map(
-        one ->
-            one.body().equals(repeatable.body().sha256())
-                ? new Acceptance.Repeated(new ConsultId(one.id()))
-                : new Acceptance.KeyTaken());
+    Optional<Known> known = known(writing.handle(), question.caller(), repeatable);
+    known.filter(Known::isOver).ifPresent(over -> forget(writing, over));
+    return told(known, repeatable);
+  }
+
+  /** The same, changing nothing. */
+  static Optional<Acceptance> repeated(Handle handle, Caller caller, Repeatable repeatable) {
+    return told(known(handle, caller, repeatable), repeatable);
+  }
+
+  private static Optional<Acceptance> told(Optional<Known> known, Repeatable repeatable) {
+    return known
+        .filter(one -> !one.isOver())
+        .map(
+            one ->
+                one.body().equals(repeatable.body().sha256())
+                    ? new Acceptance.Repeated(new ConsultId(one.id()))
+                    : new Acceptance.KeyTaken());
+  }
+
+  private static Optional<Known> known(Handle handle, Caller caller, Repeatable repeatable) {
+    Instant now = Times.now(handle);
+    return handle
+        .createQuery(
+            "select id, repeat_body, ended_at from consult"
+                + " where tenant = :tenant and repeat_key = :key")
+        .bind("tenant", caller.tenant())
+        .bind("key", repeatable.key())
+        .map(
+            (row, any) -> {
+              @Nullable Instant ended = Times.readOptional(row, "ended_at");
+              return new Known(
+                  row.getString("id"),
+                  row.getString("repeat_body"),
+                  ended != null && ended.plus(REMEMBERED).isBefore(now));
+            })
+        .findOne();
   }
 
   private static void forget(Writing writing, Known known) {

@@ -2,6 +2,7 @@ package health.primum.store.journal;
 
 import health.primum.consult.ConsultId;
 import health.primum.consult.journal.Acceptance;
+import health.primum.consult.journal.Caller;
 import health.primum.consult.journal.Claim;
 import health.primum.consult.journal.Consult;
 import health.primum.consult.journal.ConsultJournal;
@@ -14,6 +15,8 @@ import health.primum.consult.journal.Question;
 import health.primum.consult.journal.Repeatable;
 import health.primum.consult.journal.State;
 import health.primum.store.json.Documents;
+import health.primum.store.sql.Cursor;
+import health.primum.store.sql.Cut;
 import health.primum.store.sql.Database;
 import health.primum.store.sql.Writer;
 import java.util.List;
@@ -40,6 +43,11 @@ public final class SqlConsultJournal implements ConsultJournal {
   @Override
   public Optional<Question> question(ConsultId consult) {
     return database.read(handle -> Claims.question(handle, consult));
+  }
+
+  @Override
+  public Optional<Acceptance> repeated(Caller caller, Repeatable repeatable) {
+    return database.read(handle -> Acceptances.repeated(handle, caller, repeatable));
   }
 
   @Override
@@ -119,7 +127,7 @@ public final class SqlConsultJournal implements ConsultJournal {
 
   @Override
   public Page page(Filter filter) {
-    Pages.check(filter);
+    Cut.check(filter.most());
     Optional<Cursor> after = filter.cursor().map(Cursor::of);
     return database.read(handle -> Pages.read(handle, filter, after));
   }

@@ -53,6 +53,11 @@ public final class Documents {
     return write(order);
   }
 
+  /** A field with its value, as it stands in a document. */
+  public static String field(String name, String value) {
+    return write(name) + ":" + write(value);
+  }
+
   /** Of an event. */
   public static String of(SortedMap<String, String> data) {
     return write(data);

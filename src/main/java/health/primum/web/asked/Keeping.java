@@ -15,17 +15,16 @@ public sealed interface Keeping {
   /** Nothing of it is written down. */
   record Nothing() implements Keeping {}
 
-  /** Days as an ISO 8601 period; more than a year is the operator's to decide. */
-  Pattern DAYS = Pattern.compile("P([1-9][0-9]{0,2})D");
-
-  int MOST_DAYS = 366;
+  /** Days as an ISO 8601 period. */
+  Pattern DAYS = Pattern.compile("P([1-9][0-9]{0,3})D");
 
   /**
    * Of the field {@code retention}.
    *
-   * @throws FaultyInput when it is neither {@code zero} nor days
+   * @param most that a caller may ask for
+   * @throws FaultyInput when it is neither {@code zero} nor days, or more than that
    */
-  static Keeping of(@Nullable String retention) {
+  static Keeping of(@Nullable String retention, Duration most) {
     if (retention == null) {
       return new Kept(Optional.empty());
     }
@@ -33,12 +32,20 @@ public sealed interface Keeping {
       return new Nothing();
     }
     Matcher days = DAYS.matcher(retention);
-    if (days.matches() && Integer.parseInt(days.group(1)) <= MOST_DAYS) {
+    if (days.matches() && Integer.parseInt(days.group(1)) <= most.toDays()) {
       return new Kept(Optional.of(Duration.ofDays(Integer.parseInt(days.group(1)))));
+    }
+    if (most.toDays() < 1) {
+      throw new FaultyInput(
+          "retention",
+          "is not zero, and this service lets nobody ask for days",
+          "send \"zero\" to have nothing written down, or leave it out");
     }
     throw new FaultyInput(
         "retention",
-        "is neither zero nor P1D to P" + MOST_DAYS + "D",
-        "send \"zero\" to have nothing written down, days such as \"P7D\", or leave it out");
+        "is neither zero nor P1D to P"
+            + most.toDays()
+            + "D, the longest that may be asked for here",
+        "send \"zero\" to have nothing written down, days such as \"P1D\", or leave it out");
   }
 }

@@ -15,9 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** Understands a request for a consult: its body, and the headers that bear on it. Thread-safe. */
 public final class QueryReader {
   private final Roster roster;
+  private final Duration keepMost;
 
-  public QueryReader(Roster roster) {
+  /**
+   * Of the teams there are.
+   *
+   * @param keepMost longest that a caller may have a consult kept
+   */
+  public QueryReader(Roster roster, Duration keepMost) {
     this.roster = roster;
+    this.keepMost = keepMost;
   }
 
   /**
@@ -40,7 +47,7 @@ public final class QueryReader {
             clinicalCase,
             team,
             deadline(asked.deadlineSeconds(), team),
-            Keeping.of(asked.retention()),
+            Keeping.of(asked.retention(), keepMost),
             Prefer.of(prefer),
             key.map(name -> new Repeatable(name, ConsultReader.fingerprint(asked))));
     if (query.keeping() instanceof Keeping.Nothing) {

@@ -1,12 +1,15 @@
 package health.primum.web.evaluations;
 
 import health.primum.consult.journal.Caller;
+import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.Repeatable;
 import health.primum.noharm.service.EvaluationReception;
 import health.primum.noharm.service.journal.EvaluationId;
 import health.primum.noharm.service.journal.EvaluationStatus;
+import health.primum.web.Problems;
 import health.primum.web.asked.ConsultReader;
 import health.primum.web.asked.IdempotencyKey;
+import health.primum.web.asked.Paging;
 import health.primum.web.asked.Prefer;
 import health.primum.web.limits.Gate;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -26,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Takes evaluations, shows them and calls them off. */
 @Tag(name = "Evaluations")
@@ -90,7 +95,7 @@ public class EvaluationsResource {
   @APIResponse(responseCode = "415", ref = "NotJson")
   @APIResponse(responseCode = "422", ref = "KeyTaken")
   @APIResponse(responseCode = "429", ref = "TooMany")
-  @APIResponse(responseCode = "503", ref = "Unavailable")
+  @APIResponse(responseCode = "503", ref = "EvaluationNotTaken")
   public Response evaluate(
       InputStream body, @Context HttpHeaders headers, @Context SecurityContext security)
       throws IOException {
@@ -99,14 +104,22 @@ public class EvaluationsResource {
     Optional<String> key = IdempotencyKey.of(lines(headers, "Idempotency-Key"));
     EvaluationBody asked =
         ConsultReader.read(body, EvaluationBody.class, "benchmark, arms, judges and revision");
-    EvaluationId id =
-        reception.accept(
-            caller,
-            asked.order(),
-            key.map(name -> new Repeatable(name, ConsultReader.fingerprint(asked))));
-    var answer =
-        Response.accepted(evaluations.view(evaluations.find(id.value(), security)))
-            .header(HttpHeaders.LOCATION, path(id));
+    var repeatable = key.map(name -> new Repeatable(name, ConsultReader.fingerprint(asked)));
+    EvaluationId id;
+    try {
+      id = reception.accept(caller, asked.order(), repeatable);
+    } catch (JournalUnavailable away) {
+      return Problems.unknown(away, "the evaluation", "/v1/evaluations", key.isPresent());
+    }
+    try {
+      return accepted(evaluations.view(evaluations.find(id.value(), security)), id, headers);
+    } catch (JournalUnavailable away) {
+      return Problems.unavailable(away, "the evaluation", path(id));
+    }
+  }
+
+  private static Response accepted(EvaluationView view, EvaluationId id, HttpHeaders headers) {
+    var answer = Response.accepted(view).header(HttpHeaders.LOCATION, path(id));
     if (Prefer.of(lines(headers, "Prefer")).async()) {
       answer.header("Preference-Applied", "respond-async");
     }
@@ -123,11 +136,17 @@ public class EvaluationsResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "evaluations",
-      summary = "Evaluations, the latest first, and the benchmarks there are")
+      summary =
+          "Evaluations, the latest first, without their figures, and the benchmarks there are")
+  @Parameter(name = "state", ref = "evaluationState")
+  @Parameter(name = "benchmark", ref = "benchmark")
+  @Parameter(name = "team", ref = "evaluatedTeam")
   @Parameter(name = "limit", ref = "limit")
+  @Parameter(name = "cursor", ref = "cursor")
   @APIResponse(
       responseCode = "200",
-      description = "The latest of them",
+      description = "A page of them",
+      headers = @Header(name = "Link", ref = "EvaluationLink"),
       content =
           @Content(
               schema = @Schema(implementation = EvaluationList.class),
@@ -135,9 +154,24 @@ public class EvaluationsResource {
   @APIResponse(responseCode = "400", ref = "EvaluationFaulty")
   @APIResponse(responseCode = "409", ref = "EvaluationsOff")
   @APIResponse(responseCode = "503", ref = "Unavailable")
-  public EvaluationList list(
-      @QueryParam("limit") @DefaultValue("50") String limit, @Context SecurityContext security) {
-    return evaluations.list(security, limit);
+  public Response list(
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("benchmark") @Nullable String benchmark,
+      @QueryParam("team") @Nullable String team,
+      @QueryParam("limit") @DefaultValue("50") String limit,
+      @QueryParam("cursor") @Nullable String cursor,
+      @Context SecurityContext security) {
+    EvaluationList page = evaluations.list(security, state, benchmark, team, limit, cursor);
+    var answer = Response.ok(page);
+    if (page.next() != null) {
+      var asked = new LinkedHashMap<String, @Nullable String>();
+      asked.put("limit", limit);
+      asked.put("state", state);
+      asked.put("benchmark", benchmark);
+      asked.put("team", team);
+      answer.header(HttpHeaders.LINK, Paging.next("/v1/evaluations", asked, page.next()));
+    }
+    return answer.build();
   }
 
   @GET

@@ -3,23 +3,26 @@ package health.primum.web.evaluations;
 import health.primum.consult.ConsultId;
 import health.primum.consult.journal.Event;
 import health.primum.consult.pipeline.Watches;
-import health.primum.fault.FaultyInput;
 import health.primum.noharm.service.Orders;
+import health.primum.noharm.service.journal.EvaluationFilter;
 import health.primum.noharm.service.journal.EvaluationId;
 import health.primum.noharm.service.journal.EvaluationJournal;
 import health.primum.noharm.service.journal.EvaluationJournal.Part;
+import health.primum.noharm.service.journal.EvaluationPage;
 import health.primum.noharm.service.journal.EvaluationState;
 import health.primum.noharm.service.journal.EvaluationStatus;
+import health.primum.web.asked.Paging;
 import health.primum.web.events.EventSource;
 import health.primum.web.events.EventStream;
 import health.primum.web.limits.CallerSource;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The evaluations that a caller may see: those of its tenant. Thread-safe. */
 public final class OwnEvaluations {
   private static final int LONGEST_ID = 100;
-  private static final int MOST = 200;
 
   private final EvaluationJournal journal;
   private final Orders orders;
@@ -88,17 +91,34 @@ public final class OwnEvaluations {
             : null);
   }
 
-  EvaluationList list(SecurityContext security, String limit) {
-    int most = limit.matches("[0-9]{1,3}") ? Integer.parseInt(limit) : 0;
-    if (most < 1 || most > MOST) {
-      throw new FaultyInput("limit", "is outside 1 to " + MOST, "ask for fewer");
-    }
+  /**
+   * A page of them, the latest first.
+   *
+   * @throws health.primum.fault.FaultyInput naming the parameter that cannot be taken
+   */
+  EvaluationList list(
+      SecurityContext security,
+      @Nullable String state,
+      @Nullable String benchmark,
+      @Nullable String team,
+      String limit,
+      @Nullable String cursor) {
+    var filter =
+        new EvaluationFilter(
+            callers.of(security).tenant(),
+            Paging.state(state, List.of(EvaluationState.values()), EvaluationState::label),
+            Optional.ofNullable(benchmark),
+            Optional.ofNullable(team),
+            Optional.ofNullable(cursor),
+            Paging.limit(limit));
     List<String> benchmarks = orders.benchmarks();
+    EvaluationPage page = journal.page(filter);
     return new EvaluationList(
         benchmarks,
-        journal.list(callers.of(security).tenant(), most).stream()
+        page.evaluations().stream()
             .map(status -> EvaluationView.of(status, /* summary= */ null))
-            .toList());
+            .toList(),
+        page.next().orElse(null));
   }
 
   /**

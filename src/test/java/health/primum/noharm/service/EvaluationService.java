@@ -78,13 +78,17 @@ final class EvaluationService {
   }
 
   EvaluationReception reception() {
+    return reception(20);
+  }
+
+  EvaluationReception reception(int room) {
     return new EvaluationReception(
         orders,
         journal,
         new Broker(),
         new Watches(store.consults()),
         Clock.systemUTC(),
-        new EvaluationReception.Terms(20, BigDecimal.ONE, Duration.ofDays(1)));
+        new EvaluationReception.Terms(room, BigDecimal.ONE, Duration.ofDays(1)));
   }
 
   static EvaluationFiles files() {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.primum.agent.Budget;
 import health.primum.agent.Failure;
+import health.primum.agent.Fingerprint;
 import health.primum.agent.ModelReply;
 import health.primum.agent.ModelRequest;
 import health.primum.consult.Team;
 import health.primum.consult.TeamId;
 import health.primum.consult.journal.Caller;
 import health.primum.consult.journal.Event;
+import health.primum.consult.journal.Repeatable;
+import health.primum.consult.pipeline.Busy;
 import health.primum.fault.FaultyInput;
 import health.primum.noharm.judge.Answer;
 import health.primum.noharm.judge.Judge;
@@ -152,6 +155,16 @@ class EvaluationServiceTest {
     assertThat(ended(id).state()).isEqualTo(EvaluationState.DONE);
     assertThat(files(service.folder().resolve(id.value()))).isEqualTo(wanted);
     assertThat(wanted.get("report.json")).contains("a TIMED_OUT");
+  }
+
+  @Test
+  void whoOrdersAgainGetsWhatWasAcceptedThoughThereIsNoRoom() {
+    var key = Optional.of(new Repeatable("key", Fingerprint.of("body")));
+    EvaluationId first = service.reception(1).accept(CALLER, order(1), key);
+    assertThatThrownBy(() -> service.reception(1).accept(CALLER, order(1), Optional.empty()))
+        .isInstanceOf(Busy.class);
+    assertThat(service.reception(1).accept(CALLER, order(1), key)).isEqualTo(first);
+    service.journal.cancel(first);
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QueryReaderTest {
   private static final String CASE = "\"team\": \"solo\", \"case\": {\"narrative\": \"x\"}";
 
-  private final QueryReader queries = new QueryReader(new OneTeam(Fixtures.solo("a")));
+  private final QueryReader queries = reader(366);
 
   @Test
   void oneQuestionHasOneFingerprintHoweverItIsWritten() throws IOException {
@@ -77,6 +77,27 @@ class QueryReaderTest {
             List.of("wait=3"),
             List.of());
     assertThat(query.keeping()).isEqualTo(new Keeping.Nothing());
+  }
+
+  @Test
+  void nobodyHasItKeptForLongerThanTheOperatorAllows() throws IOException {
+    String days = "{" + CASE + ", \"retention\": \"P%dD\"}";
+    assertThat(reader(30).read(body(days.formatted(30)), List.of(), List.of()).keeping())
+        .isEqualTo(new Keeping.Kept(Optional.of(Duration.ofDays(30))));
+    for (int most : List.of(30, 0)) {
+      assertThatThrownBy(() -> reader(most).read(body(days.formatted(31)), List.of(), List.of()))
+          .isInstanceOfSatisfying(
+              FaultyInput.class,
+              faulty -> {
+                assertThat(faulty.faults().getFirst().where()).isEqualTo("retention");
+                assertThat(faulty.faults().getFirst().what())
+                    .contains(most == 30 ? "P1D to P30D" : "lets nobody ask for days");
+              });
+    }
+  }
+
+  private static QueryReader reader(int keepMostDays) {
+    return new QueryReader(new OneTeam(Fixtures.solo("a")), Duration.ofDays(keepMostDays));
   }
 
   private Object fingerprint(String body) throws IOException {

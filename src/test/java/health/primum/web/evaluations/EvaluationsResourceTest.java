@@ -25,6 +25,7 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.commons.io.FileUtils;
@@ -196,7 +197,61 @@ class EvaluationsResourceTest {
     given().get("/v1/evaluations/none/report").then().statusCode(404);
     given().delete("/v1/evaluations/none").then().statusCode(404);
     given().get("/v1/evaluations/none/events").then().statusCode(404);
-    given().get("/v1/evaluations?limit=0").then().statusCode(400);
+  }
+
+  @Test
+  void evaluationsAreListedPageByPage() {
+    var ids = new ArrayList<String>();
+    for (int i = 0; i < 3; i++) {
+      String location =
+          post(ORDER.replace("\"revision\"", "\"repeats\": 100, \"revision\""))
+              .statusCode(202)
+              .extract()
+              .header("Location");
+      given().delete(location).then().statusCode(204);
+      ids.addFirst(location.substring("/v1/evaluations/".length()));
+    }
+    Response page =
+        given()
+            .get("/v1/evaluations?state=cancelled&benchmark=demo&team=demo-panel-majority&limit=2")
+            .thenReturn();
+    page.then().statusCode(200).body("evaluations.state", everyItem(equalTo("cancelled")));
+    List<String> first = page.path("evaluations.evaluation");
+    assertThat(first).isEqualTo(ids.subList(0, 2));
+    assertThat(page.header("Link"))
+        .isEqualTo(
+            "</v1/evaluations?limit=2&state=cancelled&benchmark=demo&team=demo-panel-majority"
+                + "&cursor="
+                + page.path("next")
+                + ">; rel=\"next\"");
+    List<String> second =
+        given()
+            .urlEncodingEnabled(false)
+            .get(page.header("Link").replaceAll("<(.*)>.*", "$1"))
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("evaluations.evaluation");
+    assertThat(second.getFirst()).isEqualTo(ids.getLast());
+    given().get("/v1/evaluations?team=nobody").then().body("evaluations", hasSize(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "state=advised,state",
+    "limit=0,limit",
+    "limit=201,limit",
+    "cursor=abc,cursor",
+    "'benchmark=  ',benchmark",
+    "'team=  ',team"
+  })
+  void whatCannotBeListedIsNamed(String query, String field) {
+    given()
+        .get("/v1/evaluations?" + query)
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("errors.field", contains(field));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package health.primum.noharm.service.journal;
 
 import health.primum.consult.journal.Acceptance;
+import health.primum.consult.journal.Caller;
 import health.primum.consult.journal.Event;
 import health.primum.consult.journal.Repeatable;
 import health.primum.noharm.work.Kept;
@@ -28,6 +29,12 @@ public interface EvaluationJournal {
 
   /** Writes an evaluation down with its first event and the messages of its first items. */
   Acceptance accept(EvaluationJob job, Optional<Repeatable> repeatable);
+
+  /**
+   * What accepting would come to for an order that was given before under its key; empty when
+   * nothing is known under it.
+   */
+  Optional<Acceptance> repeated(Caller caller, Repeatable repeatable);
 
   /**
    * Takes an item or the report that no living holder has; empty when one has, it is finished or
@@ -69,8 +76,12 @@ public interface EvaluationJournal {
 
   Optional<EvaluationStatus> find(EvaluationId evaluation);
 
-  /** A tenant's, the latest first, at most so many. */
-  List<EvaluationStatus> list(String tenant, int most);
+  /**
+   * A tenant's, the latest first.
+   *
+   * @throws health.primum.fault.FaultyInput when there is no such page
+   */
+  EvaluationPage page(EvaluationFilter filter);
 
   /** Events after one, in their order, at most so many; each under the evaluation's word. */
   List<Event> events(EvaluationId evaluation, long after, int most);
