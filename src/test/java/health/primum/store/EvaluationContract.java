@@ -114,6 +114,25 @@ abstract class EvaluationContract {
   }
 
   @Test
+  void oneOfWhichAStepCannotBeReadFails() throws SQLException {
+    EvaluationJob job = accepted(2);
+    journal.take(job.id(), 1, "a");
+    journal.keep(job.id(), 1, "a", answer("Rest."));
+    journal.release(job.id(), 1, "a");
+    try (Connection connection =
+        DriverManager.getConnection(Pools.url(settings), settings.user(), settings.password())) {
+      connection.createStatement().execute("update evaluation_step set document = '[secret'");
+    }
+
+    assertThat(journal.take(job.id(), 1, "b")).isEmpty();
+
+    var found = journal.find(job.id()).orElseThrow();
+    assertThat(found.state()).isEqualTo(EvaluationState.FAILED);
+    assertThat(found.failure()).contains("cannot be read").doesNotContain("secret");
+    assertThat(holders.revive(Duration.ZERO)).isZero();
+  }
+
+  @Test
   void sentAgainUnderItsKeyItIsTheSame() {
     EvaluationJob first = job(1, null);
     var key = new Repeatable("key", Fingerprint.of("body"));

@@ -82,6 +82,7 @@ public final class Writer implements AutoCloseable {
    *
    * @throws JournalUnavailable when it was not written; what ended in the very moment of the commit
    *     may have been
+   * @throws health.primum.consult.journal.JournalRefused when the database will not take it
    */
   public <T> T write(Function<Writing, T> work) {
     try {
@@ -232,7 +233,7 @@ public final class Writer implements AutoCloseable {
   private void unsynced(List<Task<?>> tasks, RuntimeException fault) {
     LOG.log(System.Logger.Level.WARNING, "the disk does not take: {0}", Faults.brief(fault));
     well = false;
-    tasks.forEach(task -> task.fail(Faults.told(fault)));
+    tasks.forEach(task -> task.fail(Faults.unknown(fault)));
   }
 
   private void done(List<Task<?>> batch) {
@@ -262,7 +263,7 @@ public final class Writer implements AutoCloseable {
     well = false;
     for (Task<?> task : batch) {
       if (task.isAwaited()) {
-        task.fail(Faults.told(fault));
+        task.fail(Faults.unknown(fault));
       } else {
         kept.add(task);
       }

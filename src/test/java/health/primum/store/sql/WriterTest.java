@@ -3,6 +3,7 @@ package health.primum.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.primum.consult.journal.JournalRefused;
 import health.primum.consult.journal.JournalUnavailable;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -89,7 +90,7 @@ class WriterTest {
     assertThat(after.get()).isTrue();
     assertThatThrownBy(refused::get)
         .isInstanceOf(ExecutionException.class)
-        .hasCauseInstanceOf(JournalUnavailable.class)
+        .hasCauseInstanceOf(JournalRefused.class)
         .hasMessageNotContaining("taken");
     assertThatThrownBy(faulty::get).hasRootCauseMessage("its own fault");
     assertThat(words()).containsExactly("taken", "a", "b");
