@@ -8,6 +8,7 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Connections, made so that a database that is away is noticed within seconds. */
@@ -39,6 +40,10 @@ final class Pools {
 
   private Pools() {}
 
+  /** Of seconds for signs of life: each is to fail in time for another before the lease is over. */
+  private static final Map<String, String> LIVING =
+      Map.of("socketTimeout", "3", "options", "-c lock_timeout=1s -c statement_timeout=2s");
+
   /** The address with what we need of the database. */
   static String url(StoreSettings settings) {
     return switch (settings.dialect()) {
@@ -55,6 +60,19 @@ final class Pools {
    */
   static AgroalDataSource open(StoreSettings settings, int most, boolean checked)
       throws SQLException {
+    return open(settings, most, checked, POSTGRESQL);
+  }
+
+  /** One connection, for signs of life alone: who reads however much does not hold them up. */
+  static AgroalDataSource living(StoreSettings settings) throws SQLException {
+    var properties = new HashMap<>(POSTGRESQL);
+    properties.putAll(LIVING);
+    return open(settings, 1, /* checked= */ true, properties);
+  }
+
+  private static AgroalDataSource open(
+      StoreSettings settings, int most, boolean checked, Map<String, String> properties)
+      throws SQLException {
     return AgroalDataSource.from(
         new AgroalDataSourceConfigurationSupplier()
             .connectionPoolConfiguration(
@@ -67,11 +85,14 @@ final class Pools {
                             io.agroal.api.configuration.AgroalConnectionPoolConfiguration
                                 .ConnectionValidator.defaultValidatorWithTimeout(2))
                         .exceptionSorter(Faults::isAway)
-                        .connectionFactoryConfiguration(factory -> factory(factory, settings))));
+                        .connectionFactoryConfiguration(
+                            factory -> factory(factory, settings, properties))));
   }
 
   private static AgroalConnectionFactoryConfigurationSupplier factory(
-      AgroalConnectionFactoryConfigurationSupplier factory, StoreSettings settings) {
+      AgroalConnectionFactoryConfigurationSupplier factory,
+      StoreSettings settings,
+      Map<String, String> properties) {
     factory
         .jdbcUrl(url(settings))
         .principal(new NamePrincipal(settings.user()))
@@ -79,7 +100,7 @@ final class Pools {
     return switch (settings.dialect()) {
       case H2 -> factory.connectionProviderClass(org.h2.Driver.class);
       case POSTGRESQL -> {
-        POSTGRESQL.forEach(factory::jdbcProperty);
+        properties.forEach(factory::jdbcProperty);
         yield factory.connectionProviderClass(org.postgresql.Driver.class);
       }
     };
