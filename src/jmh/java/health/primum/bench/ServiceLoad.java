@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A thousand consults of five members in flight in the packaged service, each written down with all
- * its calls and events in a file, while every model takes two seconds. Ideal is what the models
- * alone would take.
+ * Consults of five members in flight in the packaged service, each written down with all its calls
+ * and events in a file, while every model takes some seconds. Ideal is what the models alone would
+ * take. A thousand with models of two seconds ask for more than two cores give; the other settings
+ * tell how many, or how slow the models, that would be.
  */
 public final class ServiceLoad {
-  private static final int CONSULTS = 1_000;
   private static final int MEMBERS = 5;
-  private static final int MODEL_SECONDS = 2;
   private static final int BEFORE_SECONDS = 60;
   private static final int SECONDS = 40;
   private static final int PAUSE_MILLIS = 1_000;
@@ -29,21 +29,61 @@ public final class ServiceLoad {
           + " or not exists (select 1 from event e where e.consult_id = c.id and e.number = %d"
           + " and e.kind = 'DONE')";
 
+  /** So many in flight, with models that take so long. */
+  private record Setting(int consults, int modelSeconds) {
+    double ideal() {
+      return (double) consults / modelSeconds;
+    }
+  }
+
+  private static final List<Setting> SETTINGS =
+      List.of(
+          new Setting(1_000, 2),
+          new Setting(300, 2),
+          new Setting(150, 2),
+          new Setting(1_000, 10),
+          new Setting(1_000, 20));
+
+  private final Setting setting;
   private final AtomicLong done = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
   private volatile boolean over;
 
-  private ServiceLoad() {}
-
-  public static void main(String[] args) throws Exception {
-    new ServiceLoad().measure();
+  private ServiceLoad(Setting setting) {
+    this.setting = setting;
   }
 
-  private void measure() throws IOException, InterruptedException, SQLException {
-    try (var stub = Jvm.stub(String.valueOf(MODEL_SECONDS * 1_000), "short");
+  /**
+   * Prints a table.
+   *
+   * @param args none, or which settings, each as consults in flight x seconds: {@code 1000x2}
+   */
+  public static void main(String[] args) throws Exception {
+    var table =
+        new Table(
+            "G. The service, journalled consults of %d members in flight, %d s each"
+                .formatted(MEMBERS, SECONDS),
+            "consults/s",
+            "of ideal",
+            "CPU ms",
+            "MiB at most",
+            "refused",
+            "event missing",
+            "load");
+    List<String> wanted = List.of(args);
+    for (Setting setting : SETTINGS) {
+      if (wanted.isEmpty() || wanted.contains(setting.consults + "x" + setting.modelSeconds)) {
+        new ServiceLoad(setting).measure(table);
+      }
+    }
+    table.print();
+  }
+
+  private void measure(Table table) throws IOException, InterruptedException, SQLException {
+    try (var stub = Jvm.stub(String.valueOf(setting.modelSeconds * 1_000), "short");
         var service = new PackagedService(stub.url(), MEMBERS)) {
       var askers = new ArrayList<Thread>();
-      for (int i = 0; i < CONSULTS; i++) {
+      for (int i = 0; i < setting.consults; i++) {
         askers.add(Thread.startVirtualThread(() -> ask(service)));
       }
       Thread.sleep(BEFORE_SECONDS * 1_000L);
@@ -61,7 +101,16 @@ public final class ServiceLoad {
       }
       long resident = service.peakResidentMebibytes();
       service.stop();
-      report(consults / seconds, cpuMillis, resident, load, incomplete(service));
+      long[] missing = incomplete(service);
+      table.row(
+          "%,d, models of %d s".formatted(setting.consults, setting.modelSeconds),
+          "%.1f".formatted(consults / seconds),
+          "%.0f (%.0f %%)".formatted(setting.ideal(), 100 * consults / seconds / setting.ideal()),
+          "%.1f".formatted(cpuMillis),
+          String.valueOf(resident),
+          "%d of %d".formatted(failures.get(), failures.get() + done.get()),
+          "%d of %d".formatted(missing[0], missing[1]),
+          "%.1f".formatted(load));
     }
   }
 
@@ -97,22 +146,5 @@ public final class ServiceLoad {
       }
       return figures;
     }
-  }
-
-  private void report(
-      double perSecond, double cpuMillis, long resident, double load, long[] incomplete) {
-    double ideal = (double) CONSULTS / MODEL_SECONDS;
-    var table =
-        new Table(
-            "G. The service, %,d journalled consults of %d members in flight, %d s models, load %.1f"
-                .formatted(CONSULTS, MEMBERS, MODEL_SECONDS, load));
-    table.row(
-        "sustained, %d s".formatted(SECONDS),
-        "%.1f consults/s of ideal %.0f".formatted(perSecond, ideal));
-    table.row("CPU ms/consult", "%.2f".formatted(cpuMillis));
-    table.row("peak resident", resident + " MiB");
-    table.row("refused or without a plan", "%d beside %d".formatted(failures.get(), done.get()));
-    table.row("consults with an event missing", "%d of %d".formatted(incomplete[0], incomplete[1]));
-    table.print();
   }
 }

@@ -18,11 +18,14 @@ import health.primum.consult.pipeline.Sender;
 import health.primum.consult.pipeline.Watches;
 import health.primum.store.Store;
 import health.primum.store.StoreSettings;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Builds what carries consults out from the journal. Nothing of it is made before it is asked for,
@@ -75,25 +78,41 @@ final class PipelineWiring {
       ActionMatcher matcher,
       EvaluationRegistry evaluations,
       Items items,
-      PrimumConfig config) {
+      PrimumConfig config,
+      MeterRegistry meters) {
     Work work = config.work();
-    return new Crew(
-        new Crew.Journals(
-            store.consults(), store.calls(), store.holders(), store.retention(), store.outbox()),
-        sender,
-        watches,
-        roster,
-        models,
-        asked ->
-            Wiring.desk(Wiring.deliberation(asked, parser, matcher, roster), config, evaluations),
-        items,
-        Clock.systemUTC(),
-        new Crew.Terms(
-            UUID.randomUUID().toString(),
-            work.consults(),
-            work.calls(),
-            work.items(),
-            work.lease()));
+    var crew =
+        new Crew(
+            new Crew.Journals(
+                store.consults(),
+                store.calls(),
+                store.holders(),
+                store.retention(),
+                store.outbox()),
+            sender,
+            watches,
+            roster,
+            models,
+            asked ->
+                Wiring.desk(
+                    Wiring.deliberation(asked, parser, matcher, roster), config, evaluations),
+            items,
+            Clock.systemUTC(),
+            new Crew.Terms(
+                UUID.randomUUID().toString(),
+                work.consults(),
+                work.calls(),
+                work.items(),
+                work.lease()));
+    inHand(meters, "consult", () -> crew.inHand().consults());
+    inHand(meters, "call", () -> crew.inHand().calls());
+    inHand(meters, "item", () -> crew.inHand().items());
+    return crew;
+  }
+
+  /** How much of one kind of work this process has in hand. */
+  private static void inHand(MeterRegistry meters, String kind, Supplier<Number> count) {
+    Gauge.builder("primum.work.in.hand", count).tag("kind", kind).register(meters);
   }
 
   @Produces

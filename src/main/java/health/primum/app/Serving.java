@@ -39,6 +39,8 @@ final class Serving implements Service {
           "set PRIMUM_STORE_URL to a PostgreSQL database, or let one process do all");
     }
     started = true;
+    // The service first waits for requests to end; meanwhile it is to take nothing more on.
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(crew.get()::close));
     crew.get().start();
   }
 

@@ -1,7 +1,9 @@
 package health.primum.store;
 
+import health.primum.store.sql.Dialect;
 import health.primum.store.sql.Faults;
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
@@ -26,7 +28,9 @@ final class Pools {
 
   /**
    * Seconds for times out; many rows in one statement; a lock that is not given is an error rather
-   * than a silence. What the address itself says counts for more.
+   * than a silence. A transaction in which nothing is said for twice as long as we may be silent
+   * (while a broker is waited for) is ended, for its client may be gone without a word, and its
+   * locks would stay. What the address itself says counts for more.
    */
   private static final Map<String, String> POSTGRESQL =
       Map.of(
@@ -36,7 +40,8 @@ final class Pools {
           "tcpKeepAlive", "true",
           "reWriteBatchedInserts", "true",
           "ApplicationName", "primum",
-          "options", "-c lock_timeout=3s -c statement_timeout=5s");
+          "options",
+              "-c lock_timeout=3s -c statement_timeout=5s -c idle_in_transaction_session_timeout=10s");
 
   private Pools() {}
 
@@ -56,7 +61,7 @@ final class Pools {
    * Opens a pool.
    *
    * @param checked whether a connection is tried before it is given out, so that a caller is not
-   *     the first to notice that it broke
+   *     the first to notice that it broke; with H2, where it costs nothing, each is
    */
   static AgroalDataSource open(StoreSettings settings, int most, boolean checked)
       throws SQLException {
@@ -80,13 +85,18 @@ final class Pools {
                     pool.minSize(1)
                         .maxSize(most)
                         .acquisitionTimeout(PATIENCE)
-                        .validateOnBorrow(checked)
-                        .connectionValidator(
-                            io.agroal.api.configuration.AgroalConnectionPoolConfiguration
-                                .ConnectionValidator.defaultValidatorWithTimeout(2))
+                        .validateOnBorrow(checked || settings.dialect() == Dialect.H2)
+                        .connectionValidator(validator(settings))
                         .exceptionSorter(Faults::isAway)
                         .connectionFactoryConfiguration(
                             factory -> factory(factory, settings, properties))));
+  }
+
+  private static ConnectionValidator validator(StoreSettings settings) {
+    return switch (settings.dialect()) {
+      case H2 -> FileDriver::isGood;
+      case POSTGRESQL -> ConnectionValidator.defaultValidatorWithTimeout(2);
+    };
   }
 
   private static AgroalConnectionFactoryConfigurationSupplier factory(
@@ -98,7 +108,7 @@ final class Pools {
         .principal(new NamePrincipal(settings.user()))
         .credential(new SimplePassword(settings.password()));
     return switch (settings.dialect()) {
-      case H2 -> factory.connectionProviderClass(org.h2.Driver.class);
+      case H2 -> factory.connectionProviderClass(FileDriver.class);
       case POSTGRESQL -> {
         properties.forEach(factory::jdbcProperty);
         yield factory.connectionProviderClass(org.postgresql.Driver.class);

@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
  * of it against its promises and against a run that nobody disturbed.
  */
 final class KillRun {
-  private static final Duration LONG = Duration.ofMinutes(2);
   private static final Duration MOST = Duration.ofSeconds(20);
   private static final int CLIENTS = 6;
 
@@ -95,11 +94,7 @@ final class KillRun {
       Thread.sleep(random.nextInt(4_000));
       return;
     }
-    int enough = models.calls().size() + random.nextInt(70);
-    long end = System.nanoTime() + MOST.toNanos();
-    while (models.calls().size() < enough && System.nanoTime() < end && service.isAlive()) {
-      Thread.sleep(5);
-    }
+    models.await(random.nextInt(70), MOST);
     Thread.sleep(random.nextInt(400));
     assertThat(service.isAlive()).as("lives until it is killed").isTrue();
   }
@@ -119,14 +114,7 @@ final class KillRun {
     var client = new ConsultClient(service);
     var all = new HashMap<Asked, JsonNode>();
     for (var one : accepted.entrySet()) {
-      JsonNode consult = client.ended(one.getValue().consult(), LONG);
-      assertThat(consult.path("state").asText()).as(one.getKey().token()).isEqualTo("advised");
-      JsonNode advice = consult.get("advice");
-      if (one.getValue().status() == 200) {
-        assertThat(Outcome.of(one.getValue().body())).isEqualTo(Outcome.of(advice));
-      }
-      Promises.accountedFor(one.getKey(), advice);
-      all.put(one.getKey(), advice);
+      all.put(one.getKey(), Promises.advised(client, one.getKey(), one.getValue()));
     }
     return all;
   }
@@ -135,10 +123,7 @@ final class KillRun {
     List<ModelCall> made = models.calls();
     try (var journal = KeptJournal.copied(home, folder.resolve("copy"))) {
       Promises.endedOnceAndNothingElse(journal, accepted);
-      List<KeptJournal.Call> calls = journal.calls();
-      assertThat(calls).allSatisfy(call -> assertThat(call.answered()).isTrue());
-      Map<Long, String> questions = Promises.questions(calls, made);
-      assertThat(questions).hasSameSizeAs(calls);
+      Map<Long, String> questions = Promises.allAnswered(journal, made);
       int again =
           Promises.nothingTwice(made, answered(made, questions), Set.copyOf(questions.values()));
       assertThat(again).isLessThanOrEqualTo(underWay);

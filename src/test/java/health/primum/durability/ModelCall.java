@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 record ModelCall(
     int life, String via, String token, String model, String system, String user, String form) {
-  private static final Pattern TOKEN = Pattern.compile("K\\d{4}");
+  private static final Pattern TOKEN = Pattern.compile("K\\d{4,5}");
   private static final Pattern MARK = Pattern.compile("(</?[a-z]+)-[0-9a-f]{16}>");
 
   static ModelCall of(int life, String via, JsonNode request) {

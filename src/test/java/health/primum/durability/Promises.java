@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import health.primum.durability.ConsultClient.Answer;
 import health.primum.durability.ConsultClient.Asked;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.stream.LongStream;
 
 /** What the service promises, held against what the stub, the clients and the journal saw. */
 final class Promises {
+  private static final Duration LONG = Duration.ofMinutes(2);
+
   private Promises() {}
 
   /** Nothing was written down but what was accepted, and each of them ended once. */
@@ -91,8 +94,22 @@ final class Promises {
     return answered.getOrDefault(life - 1, Set.of());
   }
 
+  /**
+   * Every call that was written down has its answer.
+   *
+   * @return the question, as the stub knows it, of each, by the call's number
+   */
+  static Map<Long, String> allAnswered(KeptJournal journal, List<ModelCall> made)
+      throws SQLException {
+    List<KeptJournal.Call> calls = journal.calls();
+    assertThat(calls).allSatisfy(call -> assertThat(call.answered()).isTrue());
+    Map<Long, String> questions = questions(calls, made);
+    assertThat(questions).hasSameSizeAs(calls);
+    return questions;
+  }
+
   /** The question, as the stub knows it, of each call in the journal, by the call's number. */
-  static Map<Long, String> questions(List<KeptJournal.Call> calls, List<ModelCall> made) {
+  private static Map<Long, String> questions(List<KeptJournal.Call> calls, List<ModelCall> made) {
     Map<String, Set<ModelCall>> byCase =
         made.stream()
             .collect(
@@ -107,8 +124,21 @@ final class Promises {
     return questions;
   }
 
+  /** A consult ends with a plan, the one that its client was told, and nothing is left out. */
+  static JsonNode advised(ConsultClient client, Asked asked, Answer told)
+      throws InterruptedException {
+    JsonNode consult = client.ended(told.consult(), LONG);
+    assertThat(consult.path("state").asText()).as(asked.token()).isEqualTo("advised");
+    JsonNode advice = consult.get("advice");
+    if (told.status() == 200) {
+      assertThat(Outcome.of(told.body())).isEqualTo(Outcome.of(advice));
+    }
+    accountedFor(asked, advice);
+    return advice;
+  }
+
   /** Nothing that a member proposed is missing from the ledger. */
-  static void accountedFor(Asked asked, JsonNode advice) {
+  private static void accountedFor(Asked asked, JsonNode advice) {
     assertThat(Outcome.accounted(advice))
         .as("ledger of " + asked.token())
         .containsAll(Outcome.proposed(advice));

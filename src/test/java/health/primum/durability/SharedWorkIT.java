@@ -3,12 +3,10 @@ package health.primum.durability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import health.primum.durability.ConsultClient.Answer;
 import health.primum.durability.ConsultClient.Asked;
 import health.primum.messaging.EmbeddedKafka;
 import health.primum.store.Postgres;
-import health.primum.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +38,7 @@ class SharedWorkIT {
   private final StubModels models = new StubModels(200, 600);
   private final EmbeddedKafka kafka = new EmbeddedKafka();
   private Postgres postgres;
-  private StoreSettings database;
+  private Sharing shared;
   private ServiceProcess api;
   private ServiceProcess one;
   private ServiceProcess two;
@@ -50,29 +48,17 @@ class SharedWorkIT {
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
     postgres = Postgres.shared();
-    database = postgres.database();
     kafka.start();
     Path home = StubHome.make(folder, models.url());
-    api = process(home, "api", "");
-    one = process(home, "worker", "/one").with("PRIMUM_WORK_LEASE", "4s");
+    shared = new Sharing(home, models, kafka, postgres.database());
+    api = shared.process("api", "");
+    one = shared.process("worker", "/one").with("PRIMUM_WORK_LEASE", "4s");
     two =
-        process(home, "worker", "/two")
+        shared
+            .process("worker", "/two")
             .with("PRIMUM_WORK_LEASE", PATIENT_LEASE)
             .with("PRIMUM_WORK_DRAIN", "0s");
     client = new ConsultClient(api);
-  }
-
-  private ServiceProcess process(Path home, String role, String via) {
-    return new ServiceProcess(home, "serve", "--role=" + role)
-        .with("QUARKUS_PROFILE", "kafka")
-        // Else a worker that is told to stop finishes all it has while it waits for requests to
-        // end.
-        .with("QUARKUS_SHUTDOWN_TIMEOUT", "0s")
-        .with("KAFKA_BOOTSTRAP_SERVERS", kafka.address())
-        .with("PRIMUM_STORE_URL", database.url())
-        .with("PRIMUM_STORE_USER", database.user())
-        .with("PRIMUM_STORE_PASSWORD", database.password())
-        .with("STUB_BASE_URL", models.url() + via);
   }
 
   @BeforeEach
@@ -116,7 +102,7 @@ class SharedWorkIT {
   /** Consults that were begun again were begun again soon. */
   private void assertHandedOverBy(Instant latest, Map<Asked, Answer> asked) throws Exception {
     List<String> ids = asked.values().stream().map(Answer::consult).toList();
-    try (var journal = journal()) {
+    try (KeptJournal journal = shared.journal()) {
       List<Instant> begun =
           journal.events().stream()
               .filter(event -> ids.contains(event.consult()) && event.kind().equals("STARTED"))
@@ -173,17 +159,11 @@ class SharedWorkIT {
   /** Each has its plan, with all that was proposed accounted for, and no event is missing. */
   private void finished(Map<Asked, Answer> asked) throws Exception {
     for (var one : asked.entrySet()) {
-      JsonNode consult = client.ended(one.getValue().consult(), LONG);
-      assertThat(consult.get("state").textValue()).as(one.getKey().token()).isEqualTo("advised");
-      Promises.accountedFor(one.getKey(), consult.get("advice"));
+      Promises.advised(client, one.getKey(), one.getValue());
     }
-    try (var journal = journal()) {
+    try (KeptJournal journal = shared.journal()) {
       Promises.endedOnce(journal, asked);
     }
-  }
-
-  private KeptJournal journal() throws Exception {
-    return KeptJournal.at(database.url(), database.user(), database.password());
   }
 
   private long callsVia(String worker) {

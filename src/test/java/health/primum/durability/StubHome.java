@@ -21,6 +21,10 @@ final class StubHome {
         "config/providers.yaml",
         "providers:\n  - {name: stub, api: ollama, base-url: \"%s\", max-concurrent: 5000}\n"
             .formatted(models));
+    write(
+        folder,
+        "config/prices.yaml",
+        "prices:\n" + String.join("", ROLES.stream().map(StubHome::price).toList()));
     for (String role : ROLES) {
       write(
           folder,
@@ -28,7 +32,8 @@ final class StubHome {
           "id: %s\nprovider: stub\nmodel: %s\nrole: %s\nprompt: propose/%s\nmax-tokens: 4000\ndeadline: 300s\n"
               .formatted(role, role, role, role));
     }
-    String members = "members: [generalist, pharmacist, sceptic]\nquorum: 2\ndeadline: 900s\n";
+    String members =
+        "members: [generalist, pharmacist, sceptic]\nquorum: 2\ndeadline: 900s\nbudget: 5\n";
     write(
         folder,
         "agents/teams/vote.yaml",
@@ -42,6 +47,11 @@ final class StubHome {
         "agents/teams/guardian.yaml",
         "id: guardian\nprotocol: advisor-guardian\n" + members);
     return folder;
+  }
+
+  private static String price(String model) {
+    return "  - {provider: stub, model: %s, input: 1, output: 1, as-of: 2026-01-01, source: made up}\n"
+        .formatted(model);
   }
 
   private static void write(Path folder, String file, String text) throws IOException {

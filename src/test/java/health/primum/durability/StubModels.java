@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Models on loopback that speak as Ollama does, take their time, and keep every call that reaches
@@ -23,6 +25,8 @@ final class StubModels implements AutoCloseable {
   private final int leastMillis;
   private final int mostMillis;
   private final ConcurrentLinkedQueue<ModelCall> calls = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger answered = new AtomicInteger();
   private volatile int life;
 
   StubModels(int leastMillis, int mostMillis) {
@@ -49,6 +53,20 @@ final class StubModels implements AutoCloseable {
     return List.copyOf(calls);
   }
 
+  /** How many calls have their answer, in so far as it left here. */
+  int answered() {
+    return answered.get();
+  }
+
+  /** Waits until so many more calls have come, or for so long. */
+  void await(int more, Duration most) throws InterruptedException {
+    int enough = asked.get() + more;
+    long end = System.nanoTime() + most.toNanos();
+    while (asked.get() < enough && System.nanoTime() < end) {
+      Thread.sleep(5);
+    }
+  }
+
   /** From now on calls are of another life of the service. */
   void life(int number) {
     life = number;
@@ -59,11 +77,13 @@ final class StubModels implements AutoCloseable {
       String via = exchange.getRequestURI().getPath().replaceFirst("/api/chat$", "");
       var call = ModelCall.of(life, via, StubAnswers.JSON.readTree(exchange.getRequestBody()));
       calls.add(call);
+      asked.incrementAndGet();
       Thread.sleep(delay(call));
       byte[] body = StubAnswers.wire(StubAnswers.to(call)).toString().getBytes(UTF_8);
       exchange.getResponseHeaders().add("Content-Type", "application/json");
       exchange.sendResponseHeaders(200, body.length);
       exchange.getResponseBody().write(body);
+      answered.incrementAndGet();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

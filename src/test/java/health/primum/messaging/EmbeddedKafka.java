@@ -28,6 +28,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   private final int port;
   private final int controllerPort;
   private final Path folder;
+  private int door;
   private @Nullable KafkaRaftServer server;
 
   public EmbeddedKafka() {
@@ -36,6 +37,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   public EmbeddedKafka(int port) {
     this.port = port;
+    this.door = port;
     this.controllerPort = freePort();
     try {
       this.folder = Files.createTempDirectory("primum-kafka");
@@ -64,7 +66,17 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   /** For {@code bootstrap.servers}. */
   public String address() {
-    return "127.0.0.1:" + port;
+    return "127.0.0.1:" + door;
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return port;
+  }
+
+  /** From its next start on clients come by this port, from which a way leads to its own. */
+  public void comeBy(int other) {
+    door = other;
   }
 
   private Map<String, String> settings() {
@@ -75,7 +87,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         Map.entry(
             "listeners",
             "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort),
-        Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port),
+        Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + door),
         Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
         Map.entry("controller.listener.names", "CONTROLLER"),
         Map.entry("inter.broker.listener.name", "PLAINTEXT"),
@@ -87,6 +99,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         Map.entry("group.initial.rebalance.delay.ms", "0"),
         Map.entry("log.cleaner.enable", "false"),
         Map.entry("controlled.shutdown.enable", "false"),
+        // When it comes back it waits until it has missed itself for so long.
+        Map.entry("broker.session.timeout.ms", "2000"),
+        Map.entry("broker.heartbeat.interval.ms", "500"),
         // What a cluster that is looked after has: topics come from the service alone.
         Map.entry("auto.create.topics.enable", "false"));
   }

@@ -4,6 +4,7 @@ import static health.primum.store.Samples.draft;
 import static health.primum.store.Samples.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import health.primum.consult.ConsultId;
 import health.primum.consult.journal.Acceptance;
@@ -11,7 +12,9 @@ import health.primum.consult.journal.Ending;
 import health.primum.consult.journal.Event;
 import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.Question;
+import health.primum.testsupport.SilentProxy;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +41,49 @@ class DatabaseGoneTest {
     } finally {
       server.start();
     }
+  }
+
+  @Test
+  void whatIsWaitedForOutlivesAServerThatDies() throws Exception {
+    var server = Postgres.shared();
+    try (Store store = Store.open(server.database())) {
+      ConsultId consult = held(store);
+      store.calls().ask(Samples.call(consult, "advisor"));
+      server.crash();
+      server.start();
+      assertThat(store.check()).isTrue();
+      store.holders().alive("two", Duration.ofMinutes(5));
+      assertThat(store.calls().take(consult, Samples.key(consult, "advisor").word(), "two"))
+          .as("whoever asked waits for it")
+          .isPresent();
+    } finally {
+      server.start();
+    }
+  }
+
+  /** Its locks would stay for hours: nobody told the server that its client is gone. */
+  @Test
+  void aTransactionWhoseClientWentSilentIsEnded() throws Exception {
+    StoreSettings database = Postgres.shared().database();
+    URI address = URI.create(database.url().substring("jdbc:".length()));
+    try (var network = new SilentProxy(address.getPort());
+        Store gone = Store.open(through(network, address, database));
+        Store other = Store.open(database)) {
+      gone.consults().accept(question(), Optional.empty());
+      assertThatThrownBy(() -> gone.outbox().drain(10, messages -> network.fallSilent()))
+          .isInstanceOf(JournalUnavailable.class);
+      assertThat(other.outbox().drain(10, messages -> {})).as("held").isZero();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> other.outbox().drain(10, messages -> {}) == 2);
+    }
+  }
+
+  private static StoreSettings through(SilentProxy network, URI address, StoreSettings database) {
+    return StoreSettings.at(
+        database.url().replace(":" + address.getPort(), ":" + network.port()),
+        database.user(),
+        database.password());
   }
 
   private static ConsultId held(Store store) {

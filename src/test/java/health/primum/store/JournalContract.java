@@ -496,6 +496,35 @@ abstract class JournalContract {
   }
 
   @Test
+  void aCallThatIsAskedAgainHasTheTimeThatItsConsultHasNow() {
+    ConsultId consult = accepted();
+    MemberCall first = call(consult, "advisor");
+    calls.ask(first);
+    var later =
+        new MemberCall(
+            first.key(),
+            first.items(),
+            first.system(),
+            first.user(),
+            first.content(),
+            first.trial(),
+            first.deadlineAt().plusSeconds(40));
+    calls.ask(later);
+
+    var asked = calls.take(consult, first.key().word(), "one").orElseThrow();
+
+    assertThat(asked.call().deadlineAt()).isEqualTo(later.deadlineAt());
+  }
+
+  @Test
+  void whatWasAskedIsReadWithoutTakingIt() {
+    ConsultId consult = accepted();
+    assertThat(consults.question(consult)).contains(question(consult));
+    assertThat(consults.question(id())).isEmpty();
+    assertThat(consults.claim(consult, "one")).isPresent();
+  }
+
+  @Test
   void aCallIsAskedAndTakenInOneWithoutAMessage() {
     ConsultId consult = accepted();
     MemberCall call = call(consult, "advisor");

@@ -6,13 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real PostgreSQL, one for all tests; where none can be started they are skipped. */
 public final class Postgres {
+  private static final Logger STOPPING = Logger.getLogger(EmbeddedPostgres.class.getName());
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static @Nullable Postgres started;
   private static @Nullable String trouble;
@@ -64,6 +69,22 @@ public final class Postgres {
       server.close();
       server = null;
     }
+  }
+
+  /** As kill -9 of all its processes at once does: it flushes nothing and says nothing. */
+  public void crash() throws IOException {
+    String file = Files.readString(data.resolve("postmaster.pid"));
+    ProcessHandle postmaster =
+        ProcessHandle.of(Long.parseLong(file.lines().findFirst().orElseThrow())).orElseThrow();
+    List<ProcessHandle> all =
+        Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(one -> one.onExit().join());
+    Level usual = STOPPING.getLevel();
+    // That it cannot be stopped any more is no news.
+    STOPPING.setLevel(Level.OFF);
+    stop();
+    STOPPING.setLevel(usual);
   }
 
   /** Again, on the same port with what it had. */

@@ -97,6 +97,11 @@ public final class InMemoryJournal
   }
 
   @Override
+  public Optional<Question> question(ConsultId consult) {
+    return write(() -> Optional.ofNullable(consults.get(consult)).map(kept -> kept.question));
+  }
+
+  @Override
   public Optional<Claim> claim(ConsultId consult, String holder) {
     return write(
         () -> {

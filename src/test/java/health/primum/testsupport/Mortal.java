@@ -47,6 +47,7 @@ public final class Mortal {
                   switch (method.getName()) {
                     case "claim",
                         "ask",
+                        "askAndTake",
                         "take",
                         "answer",
                         "happened",

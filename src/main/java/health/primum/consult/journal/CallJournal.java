@@ -55,6 +55,9 @@ public interface CallJournal {
    */
   boolean reserve(ConsultId consult, BigDecimal most);
 
-  /** Says what the money that was kept aside went for. */
+  /**
+   * Says what the money that was kept aside went for. Written before whatever is written next in
+   * this process; does not wait, and does not throw: what was paid for is not lost for that.
+   */
   void settle(ConsultId consult, BigDecimal most, BigDecimal cost);
 }

@@ -19,6 +19,9 @@ public interface ConsultJournal {
    */
   Acceptance accept(Question question, Optional<Repeatable> repeatable);
 
+  /** What was asked; empty when there is no such consult. */
+  Optional<Question> question(ConsultId consult);
+
   /**
    * Takes a consult that no living holder holds, with an event that says so (data: attempt); empty
    * when one does or it ended. One of which what was kept cannot be read is ended as failed.

@@ -8,9 +8,11 @@ import health.primum.agent.ModelReply;
 import health.primum.agent.ModelRequest;
 import health.primum.consult.ConsultId;
 import health.primum.consult.Roster;
+import health.primum.consult.Team;
 import health.primum.consult.journal.Asked;
 import health.primum.consult.journal.CallJournal;
 import health.primum.consult.journal.CallKey;
+import health.primum.consult.journal.ConsultJournal;
 import health.primum.consult.journal.MemberCall;
 import health.primum.consult.journal.Question;
 import java.math.BigDecimal;
@@ -20,6 +22,7 @@ import java.util.Optional;
 
 /** Makes calls of models: takes one, asks, and writes down what came of it. Thread-safe. */
 final class CallWorker {
+  private final ConsultJournal consults;
   private final CallJournal journal;
   private final ModelClient models;
   private final Roster roster;
@@ -29,6 +32,7 @@ final class CallWorker {
   private final Slots slots;
 
   CallWorker(
+      ConsultJournal consults,
       CallJournal journal,
       ModelClient models,
       Roster roster,
@@ -36,6 +40,7 @@ final class CallWorker {
       Clock clock,
       String holder,
       Slots slots) {
+    this.consults = consults;
     this.journal = journal;
     this.models = models;
     this.roster = roster;
@@ -49,8 +54,19 @@ final class CallWorker {
   void take(ConsultId consult, String call) {
     slots.fill(
         new Slots.Item(consult, call),
-        () -> journal.take(consult, call, holder).orElse(null),
+        () -> isOurs(consult) ? journal.take(consult, call, holder).orElse(null) : null,
         this::make);
+  }
+
+  /** Else a worker may take it that has the team as it was when the consult was accepted. */
+  private boolean isOurs(ConsultId consult) {
+    return consults.question(consult).flatMap(this::team).isPresent();
+  }
+
+  private Optional<Team> team(Question question) {
+    return roster
+        .find(question.team())
+        .filter(team -> team.fingerprint().equals(question.configuration()));
   }
 
   /**
@@ -72,7 +88,7 @@ final class CallWorker {
   }
 
   private void make(Asked asked, Slots.Work work) {
-    ModelReply reply = reply(asked);
+    ModelReply reply = reply(asked, work);
     if (work.isStopped() && reply instanceof ModelReply.Failed) {
       // What was cut off here may be asked again by whoever goes on.
       return;
@@ -89,7 +105,7 @@ final class CallWorker {
         });
   }
 
-  private ModelReply reply(Asked asked) {
+  private ModelReply reply(Asked asked, Slots.Work work) {
     MemberCall call = asked.call();
     Duration left = Duration.between(clock.instant(), call.deadlineAt());
     if (!left.isPositive()) {
@@ -112,7 +128,7 @@ final class CallWorker {
               call.content(),
               call.trial(),
               left,
-              budget(asked.question()),
+              budget(asked.question(), work),
               asked.question().id().value()));
     } catch (RuntimeException fault) {
       return new ModelReply.Failed(
@@ -121,9 +137,7 @@ final class CallWorker {
   }
 
   private Optional<AgentSpec> agent(Asked asked) {
-    return roster
-        .find(asked.question().team())
-        .filter(team -> team.fingerprint().equals(asked.question().configuration()))
+    return team(asked.question())
         .flatMap(
             team ->
                 team.members().stream()
@@ -131,23 +145,10 @@ final class CallWorker {
                     .findFirst());
   }
 
-  private Budget budget(Question question) {
+  private Budget budget(Question question, Slots.Work work) {
     BigDecimal limit = question.budget();
     return limit == null
         ? Budget.unlimited()
-        : Budget.kept(limit, new JournalPurse(journal, question.id()));
-  }
-
-  /** The consult's money, of which every worker takes. */
-  private record JournalPurse(CallJournal journal, ConsultId consult) implements Budget.Purse {
-    @Override
-    public boolean reserve(BigDecimal most) {
-      return journal.reserve(consult, most);
-    }
-
-    @Override
-    public void settle(BigDecimal most, BigDecimal cost) {
-      journal.settle(consult, most, cost);
-    }
+        : Budget.kept(limit, new JournalPurse(journal, question.id(), work));
   }
 }

@@ -51,8 +51,25 @@ final class ConsultWorker {
   void take(ConsultId consult) {
     slots.fill(
         new Slots.Item(consult, ""),
-        () -> journal.claim(consult, holder).orElse(null),
+        () -> isOurs(consult) ? journal.claim(consult, holder).orElse(null) : null,
         this::carryOut);
+  }
+
+  /**
+   * Whether this process has the team as it was when the consult was accepted. If not, another may
+   * have, for as long as there is time; after that the consult ends here as well as anywhere.
+   */
+  private boolean isOurs(ConsultId consult) {
+    return journal
+        .question(consult)
+        .filter(q -> team(q).isPresent() || !clock.instant().isBefore(q.deadlineAt()))
+        .isPresent();
+  }
+
+  private Optional<Team> team(Question question) {
+    return roster
+        .find(question.team())
+        .filter(team -> team.fingerprint().equals(question.configuration()));
   }
 
   private void carryOut(Claim claim, Slots.Work work) {
@@ -61,23 +78,30 @@ final class ConsultWorker {
       // What it came to is not its end: its members were cut off.
       return;
     }
-    work.insist(() -> journal.end(claim.question().id(), holder, ending));
-    watches.ended(claim.question().id());
+    ConsultId consult = claim.question().id();
+    try {
+      work.insist(() -> journal.end(consult, holder, ending));
+    } catch (RuntimeException refused) {
+      Ending unwritten =
+          Ending.failed(
+              "its advice could not be written down: " + refused.getClass().getSimpleName());
+      work.insist(() -> journal.end(consult, holder, unwritten));
+    }
+    watches.ended(consult);
   }
 
   private Ending ending(Claim claim) {
     Question question = claim.question();
-    Optional<Team> team =
-        roster.find(question.team()).filter(t -> t.fingerprint().equals(question.configuration()));
+    Optional<Team> team = team(question);
     if (team.isEmpty()) {
       return Ending.failed(
-          "the team is configured otherwise than when the consult was accepted; ask again");
+          "no worker has the team as it was when the consult was accepted; ask again");
     }
     try (var scope = calls.open(claim)) {
       return Ending.with(
           desk.carryOut(
               request(question, team.get(), claim.attempt()), new EventWriter(journal, clock)));
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
       // The kind only: its message could carry the patient's words.
       return Ending.failed("a fault of the service: " + fault.getClass().getSimpleName());
     }

@@ -46,6 +46,15 @@ public final class Crew implements Handlers {
    */
   public record Terms(String holder, int consults, int calls, int items, Duration lease) {}
 
+  /**
+   * Work that is going on.
+   *
+   * @param consults that are carried out
+   * @param calls of models
+   * @param items of evaluations
+   */
+  public record InHand(int consults, int calls, int items) {}
+
   private static final System.Logger LOG = System.getLogger(Crew.class.getName());
   private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -66,7 +75,7 @@ public final class Crew implements Handlers {
   private final ConsultWorker consults;
   private final CallWorker calls;
   private final Items items;
-  private volatile long lastAway = System.nanoTime() - Duration.ofDays(1).toNanos();
+  private final Life life;
   private final ScheduledExecutorService schedule =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("crew").daemon().factory());
@@ -91,6 +100,7 @@ public final class Crew implements Handlers {
     this.journals = journals;
     this.terms = terms;
     this.watches = watches;
+    this.life = new Life(journals.holders(), terms.holder(), terms.lease());
     this.awaited = new Awaited(journals.calls());
     this.relay = new Relay(journals.outbox(), sender);
     this.consultSlots = new Slots(terms.consults());
@@ -98,7 +108,15 @@ public final class Crew implements Handlers {
     this.itemSlots = new Slots(terms.items());
     this.items = items;
     this.calls =
-        new CallWorker(journals.calls(), models, roster, awaited, clock, terms.holder(), callSlots);
+        new CallWorker(
+            journals.consults(),
+            journals.calls(),
+            models,
+            roster,
+            awaited,
+            clock,
+            terms.holder(),
+            callSlots);
     var durable = new DurableCalls(models, awaited, calls, clock);
     this.consults =
         new ConsultWorker(
@@ -114,9 +132,8 @@ public final class Crew implements Handlers {
 
   /** Begins; what nobody living holds is sent out again. */
   public void start() {
-    attempt(this::alive);
+    life.begin();
     relay.start();
-    every(terms.lease().dividedBy(3), this::alive);
     every(terms.lease(), this::revive);
     every(LOOK, this::look);
     every(LOOK_FOR_REPLIES, awaited::look);
@@ -124,18 +141,8 @@ public final class Crew implements Handlers {
     attempt(() -> journals.holders().revive(Duration.ZERO));
   }
 
-  private void alive() {
-    try {
-      journals.holders().alive(terms.holder(), terms.lease());
-    } catch (JournalUnavailable away) {
-      lastAway = System.nanoTime();
-      throw away;
-    }
-  }
-
-  /** Where the journal was away, everybody gets a lease to say that they are there after all. */
   private void revive() {
-    if (System.nanoTime() - lastAway > terms.lease().toNanos()) {
+    if (life.mayTellWhoIsDead()) {
       journals.holders().revive(terms.lease());
     }
   }
@@ -178,11 +185,13 @@ public final class Crew implements Handlers {
 
   @Override
   public void consultRequested(String consult) {
+    life.awaitBegun();
     consults.take(new ConsultId(consult));
   }
 
   @Override
   public void callAsked(String consult, String call) {
+    life.awaitBegun();
     calls.take(new ConsultId(consult), call);
   }
 
@@ -204,10 +213,22 @@ public final class Crew implements Handlers {
 
   @Override
   public void evaluationItem(String evaluation, String item) {
+    life.awaitBegun();
     itemSlots.fill(
         new Slots.Item(new ConsultId(evaluation), item),
         () -> items.take(evaluation, item, terms.holder()).orElse(null),
         Items.Job::carryOut);
+  }
+
+  /** What it has in hand. */
+  public InHand inHand() {
+    return new InHand(consultSlots.size(), callSlots.size(), itemSlots.size());
+  }
+
+  /** Takes no consult and no item on any more; what it has goes on, its calls as well. */
+  public void close() {
+    consultSlots.close();
+    itemSlots.close();
   }
 
   /** Whether it has nothing in hand. */
@@ -221,10 +242,9 @@ public final class Crew implements Handlers {
    * @return whether all of it was finished
    */
   public boolean stop(Duration grace) {
-    consultSlots.close();
-    itemSlots.close();
+    close();
     long end = System.nanoTime() + grace.toNanos();
-    while (!(consultSlots.isEmpty() && itemSlots.isEmpty()) && System.nanoTime() < end) {
+    while (!isIdle() && System.nanoTime() < end) {
       pause();
     }
     callSlots.close();
@@ -233,6 +253,7 @@ public final class Crew implements Handlers {
     callSlots.stop(consult -> true);
     itemSlots.stop(evaluation -> true);
     endSchedule();
+    life.end();
     attempt(() -> journals.holders().leave(terms.holder()));
     relay.close();
     return finished;

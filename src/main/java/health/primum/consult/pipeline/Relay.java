@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
  * here, now and then for those that another process left behind. Thread-safe.
  */
 final class Relay implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Relay.class.getName());
   private static final int MOST = 500;
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -49,6 +50,10 @@ final class Relay implements AutoCloseable {
         // As long as there are some.
       }
     } catch (JournalUnavailable | Sender.BrokerUnavailable away) {
+      Thread.sleep(PAUSE);
+      news.release();
+    } catch (RuntimeException fault) {
+      LOG.log(System.Logger.Level.ERROR, "nothing is sent: " + fault.getClass().getName());
       Thread.sleep(PAUSE);
       news.release();
     }

@@ -52,16 +52,21 @@ final class Slots {
 
     @Override
     public void insist(Runnable writing) {
-      // Being stopped cuts off a model, not the writing of what it said already.
-      Thread.interrupted();
-      do {
+      boolean last = false;
+      while (!last) {
+        // Being stopped cuts off a model, not the writing of what it said already: told while it
+        // waits in the line, it tries once more.
+        last = stopped;
+        Thread.interrupted();
         try {
           writing.run();
           return;
         } catch (JournalUnavailable away) {
-          LockSupport.parkNanos(PAUSE.toNanos());
+          if (!stopped) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+          }
         }
-      } while (!stopped);
+      }
     }
   }
 
@@ -163,6 +168,10 @@ final class Slots {
   /** Takes nothing more on. */
   void close() {
     closed = true;
+  }
+
+  int size() {
+    return works.size();
   }
 
   boolean isEmpty() {

@@ -66,7 +66,7 @@ final class Calls {
     if (insert(writing, call, /* holder= */ null, /* mark= */ null)) {
       writing.send(Channel.AGENT_TASKS, call.key().consult(), call.key().word());
     } else {
-      standing(writing.handle(), call.key()).ifPresent(now -> again(writing, call.key(), now));
+      standing(writing.handle(), call.key()).ifPresent(now -> again(writing, call, now));
     }
     return true;
   }
@@ -81,7 +81,7 @@ final class Calls {
     }
     standing(writing.handle(), call.key())
         .filter(now -> now == Standing.ANSWERED)
-        .ifPresent(now -> again(writing, call.key(), now));
+        .ifPresent(now -> again(writing, call, now));
     return false;
   }
 
@@ -99,6 +99,7 @@ final class Calls {
   /** False when it is there already, or its consult is not open. */
   private static boolean insert(
       Writing writing, MemberCall call, @Nullable String holder, @Nullable String mark) {
+    writing.rely();
     int written =
         with(writing.handle().createUpdate(INSERT), call.key())
             .bind("content", call.content().sha256())
@@ -125,7 +126,8 @@ final class Calls {
     return true;
   }
 
-  private static void again(Writing writing, CallKey key, Standing standing) {
+  private static void again(Writing writing, MemberCall call, Standing standing) {
+    CallKey key = call.key();
     switch (standing) {
       case HELD -> {}
       case ANSWERED -> writing.send(Channel.AGENT_RESULTS, key.consult(), key.word());
@@ -133,8 +135,12 @@ final class Calls {
         with(
                 writing
                     .handle()
-                    .createUpdate("update member_call set sent_at = current_timestamp where" + KEY),
+                    .createUpdate(
+                        "update member_call set sent_at = current_timestamp,"
+                            + " deadline_at = :deadline where"
+                            + KEY),
                 key)
+            .bind("deadline", Times.stored(call.deadlineAt()))
             .execute();
         writing.send(Channel.AGENT_TASKS, key.consult(), key.word());
       }
@@ -177,6 +183,7 @@ final class Calls {
 
   /** Undoes one taking, if it ever came about. */
   static void giveBack(Writing writing, CallKey key, String mark) {
+    writing.rely();
     int held =
         with(
                 writing

@@ -69,6 +69,7 @@ final class Claims {
 
   /** Undoes one taking, if it ever came about. */
   static void giveBack(Writing writing, ConsultId consult, String mark) {
+    writing.rely();
     int held =
         writing
             .handle()
@@ -85,17 +86,21 @@ final class Claims {
 
   static Claim read(Handle handle, ConsultId consult, int attempt) {
     Question question =
-        handle
-            .createQuery(
-                "select "
-                    + Rows.QUESTION
-                    + " from consult c join clinical_case p on p.consult_id = c.id"
-                    + " where c.id = :id")
-            .bind("id", consult.value())
-            .map((row, any) -> Rows.question(row))
-            .findOne()
+        question(handle, consult)
             .orElseThrow(() -> new JournalRefused("no question"));
     Map<CallKey, ModelReply> replies = Replies.all(handle, consult);
     return new Claim(question, replies, attempt);
+  }
+
+  static Optional<Question> question(Handle handle, ConsultId consult) {
+    return handle
+        .createQuery(
+            "select "
+                + Rows.QUESTION
+                + " from consult c join clinical_case p on p.consult_id = c.id"
+                + " where c.id = :id")
+        .bind("id", consult.value())
+        .map((row, any) -> Rows.question(row))
+        .findOne();
   }
 }

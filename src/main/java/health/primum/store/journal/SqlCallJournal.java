@@ -112,7 +112,7 @@ public final class SqlCallJournal implements CallJournal {
 
   @Override
   public void settle(ConsultId consult, BigDecimal most, BigDecimal cost) {
-    writer.write(
+    writer.later(
         writing ->
             writing
                 .handle()

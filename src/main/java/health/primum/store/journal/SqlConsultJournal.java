@@ -39,6 +39,11 @@ public final class SqlConsultJournal implements ConsultJournal {
   }
 
   @Override
+  public Optional<Question> question(ConsultId consult) {
+    return database.read(handle -> Claims.question(handle, consult));
+  }
+
+  @Override
   public Optional<Claim> claim(ConsultId consult, String holder) {
     String mark = UUID.randomUUID().toString();
     try {

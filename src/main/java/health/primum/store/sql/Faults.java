@@ -2,12 +2,14 @@ package health.primum.store.sql;
 
 import health.primum.consult.journal.JournalRefused;
 import health.primum.consult.journal.JournalUnavailable;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.time.DateTimeException;
 import java.util.Set;
+import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +82,19 @@ public final class Faults {
     return state == null
         || state.length() != 5
         || AWAY.contains(state.substring(0, 2))
+        || isOfTheFile(fault)
         || fault instanceof SQLRecoverableException
         || fault instanceof SQLNonTransientConnectionException;
+  }
+
+  /** What H2 says of a write that failed is a general error; only its next statement says more. */
+  private static boolean isOfTheFile(SQLException fault) {
+    for (Throwable at : fault) {
+      if (at instanceof MVStoreException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** In a word for a log: a database's own message may quote a patient. */
@@ -89,7 +102,17 @@ public final class Faults {
     @Nullable SQLException said = said(fault);
     return said == null
         ? fault.getClass().getSimpleName()
-        : said.getClass().getSimpleName() + " " + said.getSQLState();
+        : said.getClass().getSimpleName() + " " + said.getSQLState() + ofTheSystem(said);
+  }
+
+  /** What the operating system said, e.g. that the disk is full: no patient is in that. */
+  private static String ofTheSystem(SQLException said) {
+    for (Throwable at = said; at != null; at = at.getCause()) {
+      if (at instanceof IOException system) {
+        return " (" + system.getMessage() + ")";
+      }
+    }
+    return "";
   }
 
   private static @Nullable SQLException said(Throwable fault) {

@@ -58,7 +58,7 @@ final class Transactions {
       var writing = new Writing(handle, dialect);
       tasks.forEach(task -> task.run(writing));
       writing.finish();
-      if (dialect == Dialect.POSTGRESQL && tasks.stream().noneMatch(Task::isAwaitingDisk)) {
+      if (!writing.isLasting() && !writing.isRelied() && dialect == Dialect.POSTGRESQL) {
         handle.execute("set local synchronous_commit to off");
       }
       committing = true;

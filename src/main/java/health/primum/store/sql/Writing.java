@@ -23,6 +23,7 @@ public final class Writing {
   private boolean news;
   private boolean lasting;
   private boolean promised;
+  private boolean relied;
 
   Writing(Handle handle, Dialect dialect) {
     this.handle = handle;
@@ -108,6 +109,18 @@ public final class Writing {
    */
   public void last() {
     lasting = true;
+  }
+
+  /**
+   * Somebody goes on in the belief that this is written, and lives on when a database server does
+   * not: it waits for the disk. A file within the process is lost with whoever believes.
+   */
+  public void rely() {
+    relied = true;
+  }
+
+  boolean isRelied() {
+    return relied;
   }
 
   boolean isLasting() {

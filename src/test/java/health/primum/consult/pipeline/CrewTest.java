@@ -4,6 +4,7 @@ import static health.primum.testsupport.Fixtures.aCase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.primum.agent.Budget;
 import health.primum.agent.Failure;
 import health.primum.agent.Fingerprint;
 import health.primum.agent.ModelReply;
@@ -23,6 +24,7 @@ import health.primum.testsupport.InMemoryJournal;
 import health.primum.testsupport.Mortal;
 import health.primum.testsupport.MovingClock;
 import health.primum.testsupport.Processes;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -190,26 +192,58 @@ class CrewTest {
   }
 
   @Test
-  void aTeamThatIsConfiguredOtherwiseNowIsNotAskedInItsName() throws Exception {
+  void aTeamThatIsConfiguredOtherwiseLeavesAConsultToOneThatIsAsItWas() throws Exception {
+    ConsultId id = acceptedByOneThatDies();
+    try (var later = new Processes(journal, panel.models(), clock, changed())) {
+      later.start(Mortal.living());
+      Thread.sleep(Processes.LEASE.multipliedBy(2));
+      assertThat(journal.find(id).orElseThrow().state()).isEqualTo(State.ACCEPTED);
+      clock.move(Duration.ofSeconds(1));
+      assertThat(ended(processes.start(Mortal.living()), id).state()).isEqualTo(State.ADVISED);
+      assertThat(panel.models().asked()).hasSize(6);
+    }
+  }
+
+  @Test
+  void aTeamThatNobodyHasAnyMoreIsNotAskedInItsName() throws Exception {
+    ConsultId id = acceptedByOneThatDies();
+    clock.move(team.deadline().plusSeconds(1));
+    try (var later = new Processes(journal, panel.models(), clock, changed())) {
+      Consult consult = ended(later.start(Mortal.living()), id);
+      assertThat(consult.state()).isEqualTo(State.FAILED);
+      assertThat(consult.failure()).contains("no worker has the team as it was");
+      assertThat(panel.models().asked()).isEmpty();
+    }
+  }
+
+  private ConsultId acceptedByOneThatDies() {
     var dead = processes.start(Mortal.dyingAt(1, false));
     ConsultId id = dead.reception().accept(asking(team, Optional.empty()));
     processes.stop();
-    clock.move(Duration.ofMinutes(1));
-    Team changed =
-        new Team(
-            team.id(),
-            team.members(),
-            team.protocol(),
-            team.quorum(),
-            team.deadline(),
-            team.budget(),
-            Fingerprint.of("changed"));
-    try (var later = new Processes(journal, panel.models(), clock, changed)) {
-      Consult consult = ended(later.start(Mortal.living()), id);
-      assertThat(consult.state()).isEqualTo(State.FAILED);
-      assertThat(consult.failure()).contains("configured otherwise");
-      assertThat(panel.models().asked()).isEmpty();
-    }
+    clock.move(Duration.ofSeconds(1));
+    return id;
+  }
+
+  private Team changed() {
+    return new Team(
+        team.id(),
+        team.members(),
+        team.protocol(),
+        team.quorum(),
+        team.deadline(),
+        team.budget(),
+        Fingerprint.of("changed"));
+  }
+
+  @Test
+  void nothingIsTakenBeforeTheProcessHasSaidThatItIsThere() throws Exception {
+    ConsultId id = acceptedByOneThatDies();
+    journal.outOfReach(true);
+    var process = processes.start(Mortal.living());
+    Thread taking = Thread.startVirtualThread(() -> process.crew().consultRequested(id.value()));
+    journal.outOfReach(false);
+    assertThat(taking.join(Duration.ofMillis(50))).as("no sign of life yet").isFalse();
+    assertThat(ended(process, id).state()).isEqualTo(State.ADVISED);
   }
 
   @Test
@@ -261,6 +295,48 @@ class CrewTest {
       assertThat(ended(process, id).state()).isEqualTo(State.ADVISED);
       assertThat(models.asked()).hasSize(1);
     }
+  }
+
+  @Test
+  void anAnswerIsNotLostBecauseItsPriceCannotBeWrittenDownYet() throws Exception {
+    var go = new CountDownLatch(1);
+    var models = new Answers().does("a", request -> paid(go, request));
+    Team own = withBudget(Fixtures.solo("a"));
+    try (var alone = new Processes(journal, models, clock, own)) {
+      var process = alone.start(Mortal.living());
+      ConsultId id = process.reception().accept(asking(own, Optional.empty()));
+      while (models.asked().isEmpty()) {
+        Thread.sleep(1);
+      }
+      journal.outOfReach(true);
+      go.countDown();
+      Thread.sleep(700);
+      journal.outOfReach(false);
+      Consult consult = ended(process, id);
+      assertThat(consult.state()).isEqualTo(State.ADVISED);
+      assertThat(consult.advice().plan().recommendations()).hasSize(1);
+      assertThat(models.asked()).hasSize(1);
+      assertThat(journal.reserve(id, new BigDecimal("0.8"))).as("0.7 of 1 are left").isFalse();
+      assertThat(journal.reserve(id, new BigDecimal("0.7"))).isTrue();
+    }
+  }
+
+  private static Team withBudget(Team team) {
+    return new Team(
+        team.id(),
+        team.members(),
+        team.protocol(),
+        team.quorum(),
+        team.deadline(),
+        BigDecimal.ONE,
+        team.fingerprint());
+  }
+
+  private static ModelReply paid(CountDownLatch go, ModelRequest request) {
+    Budget.Reservation kept = request.budget().reserve(BigDecimal.ONE).orElseThrow();
+    ModelReply reply = once(go, request);
+    kept.settle(new BigDecimal("0.3"));
+    return reply;
   }
 
   @Test

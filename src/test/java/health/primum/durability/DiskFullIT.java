@@ -1,0 +1,114 @@
+package health.primum.durability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.primum.durability.ConsultClient.Answer;
+import health.primum.durability.ConsultClient.Asked;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The packaged service whose file may not grow any more while consults are under way, as when the
+ * disk is full. Where there is no {@code prlimit} (util-linux) it is skipped.
+ */
+class DiskFullIT {
+  private static final Duration MOST = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+
+  @Test
+  void nothingIsAcceptedAndNothingIsLost() throws Exception {
+    Assumptions.assumeTrue(isThere("prlimit"), "there is no prlimit here");
+    Path home = folder.resolve("home");
+    var accepted = new TreeMap<Asked, Answer>(java.util.Comparator.comparing(Asked::token));
+    try (var models = new StubModels(300, 900);
+        var service = new ServiceProcess(StubHome.make(home, models.url()), "serve")) {
+      service.start().ready();
+      var client = new ConsultClient(service);
+      for (int number = 1; number <= 8; number++) {
+        accepted.put(asked(number), client.ask(asked(number)));
+      }
+      models.await(10, MOST);
+
+      limit(service, String.valueOf(Files.size(home.resolve("data/journal.mv.db"))));
+      Answer refused = untilRefused(client, accepted);
+      assertThat(refused.body().path("title").asText()).isEqualTo("The journal is out of reach");
+      assertThat(refused.body().path("detail").asText()).contains("nothing can be written down");
+      // It stays so, and what models say meanwhile has to wait.
+      for (int i = 0; i < 20; i++) {
+        assertThat(service.readiness()).as("time %d", i).isEqualTo(503);
+        Thread.sleep(100);
+      }
+      assertThat(service.isAlive()).isTrue();
+      int calls = models.calls().size();
+      assertThat(models.answered()).as("finished while nothing could be written").isEqualTo(calls);
+
+      limit(service, "unlimited");
+      service.ready();
+      for (int number = 101; number <= 104; number++) {
+        accepted.put(asked(number), client.ask(asked(number)));
+      }
+      for (var one : accepted.entrySet()) {
+        Promises.advised(client, one.getKey(), one.getValue());
+      }
+      service.terminate();
+      check(home, accepted, models.calls());
+    }
+  }
+
+  private static Asked asked(int number) {
+    return new Asked("K%04d".formatted(number), StubHome.TEAMS.get(number % 3), true);
+  }
+
+  /** There may be some room within the file. */
+  private static Answer untilRefused(ConsultClient client, Map<Asked, Answer> accepted)
+      throws IOException, InterruptedException {
+    for (int number = 9; number <= 100; number++) {
+      Answer answer = client.post(asked(number));
+      if (!answer.isAccepted()) {
+        assertThat(answer.status()).isEqualTo(503);
+        return answer;
+      }
+      accepted.put(asked(number), answer);
+    }
+    throw new IllegalStateException("the file needs no room");
+  }
+
+  private void check(Path home, Map<Asked, Answer> accepted, List<ModelCall> made)
+      throws Exception {
+    try (var journal = KeptJournal.copied(home, folder.resolve("copy"))) {
+      Promises.endedOnceAndNothingElse(journal, accepted);
+      Set<String> written = Set.copyOf(Promises.allAnswered(journal, made).values());
+      assertThat(Promises.nothingTwice(made, Map.of(), written)).isZero();
+    }
+  }
+
+  /** The soft limit only, which can be lifted again. */
+  private static void limit(ServiceProcess service, String bytes) throws Exception {
+    String pid = String.valueOf(service.pid());
+    Process prlimit =
+        new ProcessBuilder("prlimit", "--pid", pid, "--fsize=" + bytes + ":").inheritIO().start();
+    assertThat(prlimit.waitFor()).isZero();
+  }
+
+  private static boolean isThere(String program) throws InterruptedException {
+    try {
+      return new ProcessBuilder(program, "--version")
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException missing) {
+      return false;
+    }
+  }
+}
