@@ -1,6 +1,7 @@
 package health.primum.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.primum.agent.AgentId;
 import health.primum.agent.Fingerprint;
@@ -11,8 +12,10 @@ import health.primum.consult.journal.Acceptance;
 import health.primum.consult.journal.Caller;
 import health.primum.consult.journal.Event;
 import health.primum.consult.journal.Holders;
+import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.Message;
 import health.primum.consult.journal.Message.Channel;
+import health.primum.consult.journal.Question;
 import health.primum.consult.journal.Repeatable;
 import health.primum.noharm.judge.Judgement;
 import health.primum.noharm.judge.UnscoredReason;
@@ -327,6 +330,42 @@ abstract class EvaluationContract {
     assertThat(journal.find(job.id())).isEmpty();
     assertThat(journal.events(job.id(), 0, 9)).isEmpty();
     assertThat(sent()).isEmpty();
+  }
+
+  @Test
+  void oneOfManyStepsIsForgottenInOneGo() {
+    EvaluationJob job = accepted(1);
+    journal.take(job.id(), 1, "a");
+    for (int i = 0; i < 1_100; i++) {
+      journal.keep(job.id(), 1, "a", answer("answer " + i));
+    }
+    journal.cancel(job.id());
+
+    assertThat(store.retention().purge(1)).isEqualTo(1);
+
+    assertThat(journal.find(job.id())).isEmpty();
+    assertThat(store.retention().purge(1)).isZero();
+  }
+
+  @Test
+  void anEvaluationThatCannotBeForgottenForNowKeepsNoConsultFromIt() throws SQLException {
+    Question old = Samples.forgottenAfter(Samples.NOW.minusSeconds(60));
+    store.consults().accept(old, Optional.empty());
+    store.consults().cancel(old.id());
+    EvaluationJob job = accepted(1);
+    journal.cancel(job.id());
+    try (Connection connection =
+        DriverManager.getConnection(Pools.url(settings), settings.user(), settings.password())) {
+      connection.setAutoCommit(false);
+      connection.createStatement().execute("update evaluation_event set kind = 'DONE'");
+
+      assertThatThrownBy(() -> store.retention().purge(10)).isInstanceOf(JournalUnavailable.class);
+
+      connection.rollback();
+    }
+    assertThat(store.consults().find(old.id())).isEmpty();
+    assertThat(store.retention().purge(10)).isEqualTo(1);
+    assertThat(journal.find(job.id())).isEmpty();
   }
 
   // Values

@@ -86,8 +86,7 @@ final class Claims {
 
   static Claim read(Handle handle, ConsultId consult, int attempt) {
     Question question =
-        question(handle, consult)
-            .orElseThrow(() -> new JournalRefused("no question"));
+        question(handle, consult).orElseThrow(() -> new JournalRefused("no question"));
     Map<CallKey, ModelReply> replies = Replies.all(handle, consult);
     return new Claim(question, replies, attempt);
   }
