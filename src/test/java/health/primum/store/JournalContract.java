@@ -705,6 +705,32 @@ abstract class JournalContract {
   }
 
   @Test
+  void whatOneChannelTookIsNotSentAgainWhereAnotherRefuses() {
+    ConsultId consult = accepted();
+    var request = new Message(Channel.CONSULT_REQUESTS, consult.value(), "");
+    var event = new Message(Channel.CONSULT_EVENTS, consult.value(), "1 accepted");
+
+    assertThatThrownBy(
+            () ->
+                outbox.drain(
+                    10,
+                    messages -> {
+                      throw new Refused(List.of(event));
+                    }))
+        .isInstanceOf(Refused.class);
+
+    assertThat(sent()).containsExactly(request);
+  }
+
+  private static final class Refused extends Outbox.Unsent {
+    private static final long serialVersionUID = 1L;
+
+    Refused(List<Message> taken) {
+      super("one refused", taken);
+    }
+  }
+
+  @Test
   void whatIsBeingSentIsGivenToNobodyElseAndHoldsUpNobodyWhoWrites() {
     accepted();
 
