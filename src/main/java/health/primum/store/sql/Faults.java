@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a database's exceptions mean. */
 public final class Faults {
+  private static final System.Logger LOG = System.getLogger(Faults.class.getName());
+
   /**
    * Connection lost, out of room, stopped by an operator, system error (SQL standard and PostgreSQL
    * appendix A); H2 gives its own codes where it has no standard one.
@@ -55,6 +57,15 @@ public final class Faults {
   static RuntimeException unknown(RuntimeException fault) {
     @Nullable SQLException said = said(fault);
     return new JournalUnavailable(said == null ? fault : said);
+  }
+
+  /** An error of the machine as a fault of what met it, said aloud: who met it need not know. */
+  static RuntimeException fault(Throwable thrown) {
+    if (thrown instanceof RuntimeException fault) {
+      return fault;
+    }
+    LOG.log(System.Logger.Level.ERROR, "an error in the journal: {0}", kind(thrown));
+    return new JournalRefused(kind(thrown));
   }
 
   private static boolean isPassing(SQLException said) {
