@@ -15,6 +15,8 @@ import java.util.Map;
 
 /** Connections, made so that a database that is away is noticed within seconds. */
 final class Pools {
+  private static final String FILE = "jdbc:h2:file:";
+
   static final Duration PATIENCE = Duration.ofSeconds(3);
 
   /**
@@ -52,9 +54,19 @@ final class Pools {
   /** The address with what we need of the database. */
   static String url(StoreSettings settings) {
     return switch (settings.dialect()) {
-      case H2 -> settings.url() + H2;
+      case H2 -> interruptible(settings.url()) + H2;
       case POSTGRESQL -> settings.url();
     };
+  }
+
+  /**
+   * By a file channel that an interrupt does not close ({@code async:}): members of a panel are
+   * interrupted, and would else close the file under everybody, whoever of them reads it. H2's
+   * {@code retry:} would open it again, but lets go of its lock for a moment and loses the
+   * interrupt.
+   */
+  private static String interruptible(String url) {
+    return url.startsWith(FILE) ? "jdbc:h2:async:" + url.substring(FILE.length()) : url;
   }
 
   /**
