@@ -6,9 +6,11 @@ import health.primum.consult.pipeline.Sender;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,12 +18,16 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow.Strategy;
+import org.jspecify.annotations.Nullable;
 
 /** Sends messages out over the channels, whatever carries them. */
 @Singleton
 public final class ChannelSender implements Sender {
   /** A little more than the broker's clients take to give up. */
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+
+  /** What is left for those that were sent when all patience went into one channel. */
+  private static final long SHORTLY = TimeUnit.MILLISECONDS.toNanos(500);
 
   /** How long a failure counts when nothing is known since. */
   private static final long MEMORY = TimeUnit.SECONDS.toNanos(5);
@@ -76,9 +82,6 @@ public final class ChannelSender implements Sender {
     }
     try {
       handOver(messages.stream().sorted(ENDS_FIRST).toList());
-    } catch (TimeoutException | ExecutionException fault) {
-      failedAt = System.nanoTime();
-      throw new BrokerUnavailable(first(fault));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new BrokerUnavailable(stopped);
@@ -94,15 +97,40 @@ public final class ChannelSender implements Sender {
     return first;
   }
 
-  private void handOver(List<Message> messages)
-      throws InterruptedException, TimeoutException, ExecutionException {
+  private record Sent(Message message, CompletableFuture<Void> taken) {}
+
+  /** A channel that has no room, or refuses, keeps nothing from the others. */
+  private void handOver(List<Message> messages) throws InterruptedException {
     long until = System.nanoTime() + PATIENCE;
-    var sent = new ArrayList<CompletableFuture<Void>>();
+    var full = EnumSet.noneOf(Channel.class);
+    var sent = new ArrayList<Sent>();
     for (Message message : messages) {
-      sent.add(Objects.requireNonNull(outlets.get(message.channel())).send(message, until));
+      if (!full.contains(message.channel())) {
+        try {
+          Outlet outlet = Objects.requireNonNull(outlets.get(message.channel()));
+          sent.add(new Sent(message, outlet.send(message, until)));
+        } catch (TimeoutException noRoom) {
+          full.add(message.channel());
+        }
+      }
     }
-    for (CompletableFuture<Void> one : sent) {
-      one.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+    settle(sent, full.isEmpty() ? until : Math.max(until, System.nanoTime() + SHORTLY), full);
+  }
+
+  private void settle(List<Sent> sent, long until, Set<Channel> full) throws InterruptedException {
+    @Nullable Throwable fault = full.isEmpty() ? null : new TimeoutException();
+    var taken = new ArrayList<Message>();
+    for (Sent one : sent) {
+      try {
+        one.taken().get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+        taken.add(one.message());
+      } catch (TimeoutException | ExecutionException refused) {
+        fault = refused;
+      }
+    }
+    if (fault != null) {
+      failedAt = System.nanoTime();
+      throw new BrokerUnavailable(first(fault), taken);
     }
   }
 

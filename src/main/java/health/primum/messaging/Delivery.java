@@ -3,6 +3,7 @@ package health.primum.messaging;
 import health.primum.consult.journal.DeadLetter;
 import health.primum.consult.journal.DeadLetter.Reason;
 import health.primum.consult.journal.DeadLetters;
+import health.primum.consult.journal.JournalRefused;
 import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.Message;
 import health.primum.consult.pipeline.Handlers;
@@ -110,10 +111,16 @@ final class Delivery {
           if (isStop(fault)) {
             throw new InterruptedException("stopped before it was dealt with");
           }
-          bury(message, Reason.FAILED, fault.getClass().getSimpleName());
+          bury(message, Reason.FAILED, kind(fault));
         }
       }
     }
+  }
+
+  /** Never its message, which may quote a patient. */
+  private static String kind(Exception fault) {
+    String name = fault.getClass().getSimpleName();
+    return fault instanceof JournalRefused refused ? name + " " + refused.kind() : name;
   }
 
   /** Whether it says nothing about the message: this process or its handlers are stopping. */
@@ -144,6 +151,12 @@ final class Delivery {
             return null;
           },
           Void.class);
+    } catch (JournalRefused refused) {
+      // It would be refused each time, and hold up its lane and in the end its channel.
+      LOG.log(
+          Level.SEVERE,
+          "a message of {0} was given up and could not be kept: {1}",
+          new Object[] {message.channel().label(), kind(refused)});
     } catch (Exception stoppedOrFault) {
       LOG.log(
           Level.SEVERE,

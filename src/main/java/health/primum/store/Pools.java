@@ -10,10 +10,13 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Connections, made so that a database that is away is noticed within seconds. */
 final class Pools {
+  private static final String FILE = "jdbc:h2:file:";
+
   static final Duration PATIENCE = Duration.ofSeconds(3);
 
   /**
@@ -44,12 +47,26 @@ final class Pools {
 
   private Pools() {}
 
+  /** Of seconds for signs of life: each is to fail in time for another before the lease is over. */
+  private static final Map<String, String> LIVING =
+      Map.of("socketTimeout", "3", "options", "-c lock_timeout=1s -c statement_timeout=2s");
+
   /** The address with what we need of the database. */
   static String url(StoreSettings settings) {
     return switch (settings.dialect()) {
-      case H2 -> settings.url() + H2;
+      case H2 -> interruptible(settings.url()) + H2;
       case POSTGRESQL -> settings.url();
     };
+  }
+
+  /**
+   * By a file channel that an interrupt does not close ({@code async:}): members of a panel are
+   * interrupted, and would else close the file under everybody, whoever of them reads it. H2's
+   * {@code retry:} would open it again, but lets go of its lock for a moment and loses the
+   * interrupt.
+   */
+  private static String interruptible(String url) {
+    return url.startsWith(FILE) ? "jdbc:h2:async:" + url.substring(FILE.length()) : url;
   }
 
   /**
@@ -59,6 +76,19 @@ final class Pools {
    *     the first to notice that it broke; with H2, where it costs nothing, each is
    */
   static AgroalDataSource open(StoreSettings settings, int most, boolean checked)
+      throws SQLException {
+    return open(settings, most, checked, POSTGRESQL);
+  }
+
+  /** One connection, for signs of life alone: who reads however much does not hold them up. */
+  static AgroalDataSource living(StoreSettings settings) throws SQLException {
+    var properties = new HashMap<>(POSTGRESQL);
+    properties.putAll(LIVING);
+    return open(settings, 1, /* checked= */ true, properties);
+  }
+
+  private static AgroalDataSource open(
+      StoreSettings settings, int most, boolean checked, Map<String, String> properties)
       throws SQLException {
     return AgroalDataSource.from(
         new AgroalDataSourceConfigurationSupplier()
@@ -70,7 +100,8 @@ final class Pools {
                         .validateOnBorrow(checked || settings.dialect() == Dialect.H2)
                         .connectionValidator(validator(settings))
                         .exceptionSorter(Faults::isAway)
-                        .connectionFactoryConfiguration(factory -> factory(factory, settings))));
+                        .connectionFactoryConfiguration(
+                            factory -> factory(factory, settings, properties))));
   }
 
   private static ConnectionValidator validator(StoreSettings settings) {
@@ -81,7 +112,9 @@ final class Pools {
   }
 
   private static AgroalConnectionFactoryConfigurationSupplier factory(
-      AgroalConnectionFactoryConfigurationSupplier factory, StoreSettings settings) {
+      AgroalConnectionFactoryConfigurationSupplier factory,
+      StoreSettings settings,
+      Map<String, String> properties) {
     factory
         .jdbcUrl(url(settings))
         .principal(new NamePrincipal(settings.user()))
@@ -89,7 +122,7 @@ final class Pools {
     return switch (settings.dialect()) {
       case H2 -> factory.connectionProviderClass(FileDriver.class);
       case POSTGRESQL -> {
-        POSTGRESQL.forEach(factory::jdbcProperty);
+        properties.forEach(factory::jdbcProperty);
         yield factory.connectionProviderClass(org.postgresql.Driver.class);
       }
     };

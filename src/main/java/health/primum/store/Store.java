@@ -30,13 +30,21 @@ import java.util.UUID;
 public final class Store implements AutoCloseable {
   private final AgroalDataSource writing;
   private final AgroalDataSource reading;
+  private final AgroalDataSource living;
   private final Writer writer;
   private final Database database;
+  private final Database signs;
   private final News news = new News();
 
-  private Store(StoreSettings settings, AgroalDataSource writing, AgroalDataSource reading) {
+  private Store(
+      StoreSettings settings,
+      AgroalDataSource writing,
+      AgroalDataSource reading,
+      AgroalDataSource living) {
     this.writing = writing;
     this.reading = reading;
+    this.living = living;
+    this.signs = new Database(living, settings.dialect(), news, /* synced= */ false);
     this.database = new Database(reading, settings.dialect(), news, settings.synced());
     this.writer =
         new Writer(
@@ -59,7 +67,7 @@ public final class Store implements AutoCloseable {
     try {
       AgroalDataSource writing = Pools.open(settings, 1, /* checked= */ false);
       AgroalDataSource reading = Pools.open(settings, settings.connections(), /* checked= */ true);
-      var store = new Store(settings, writing, reading);
+      var store = new Store(settings, writing, reading, Pools.living(settings));
       if (settings.isExclusive()) {
         store.buryHolders();
       }
@@ -86,7 +94,7 @@ public final class Store implements AutoCloseable {
   }
 
   public Holders holders() {
-    return new SqlHolders(writer, database);
+    return new SqlHolders(writer, database, signs);
   }
 
   public Retention retention() {
@@ -144,5 +152,6 @@ public final class Store implements AutoCloseable {
     writer.close();
     writing.close();
     reading.close();
+    living.close();
   }
 }

@@ -11,7 +11,8 @@ import java.util.Locale;
  * @param url {@code jdbc:postgresql://host/database}, or {@code jdbc:h2:...}
  * @param user of the database; may be empty
  * @param password may be empty
- * @param connections most that this process opens beside the one that writes, 2 to 200
+ * @param connections most that this process opens beside the one that writes and the one for signs
+ *     of life, 2 to 200
  * @param synced for H2: whether what was promised or paid for is on the disk before anybody hears
  *     of it, and so outlives a power cut as well as the end of the process; PostgreSQL sees to that
  *     by itself

@@ -3,6 +3,7 @@ package health.primum.web;
 import health.primum.consult.ConsultId;
 import health.primum.consult.Roster;
 import health.primum.consult.evaluation.NotEvaluated;
+import health.primum.consult.journal.JournalRefused;
 import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.pipeline.Busy;
 import health.primum.consult.pipeline.KeyTaken;
@@ -149,6 +150,16 @@ public class Problems {
         problem(
             503, AWAY, "it can be neither read nor written at the moment, so there is no answer"),
         RETRY_SECONDS);
+  }
+
+  /** Without a word of what: it may quote a patient. To try again is of no use. */
+  @ServerExceptionMapper
+  public Response refused(JournalRefused refused) {
+    return problem(
+        500,
+        "The journal refuses",
+        Fault.of(
+            "service", "cannot read or keep what this is about", "tell whoever runs the service"));
   }
 
   /**

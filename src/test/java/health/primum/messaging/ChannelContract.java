@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.primum.consult.journal.DeadLetter;
 import health.primum.consult.journal.DeadLetters.Choice;
 import health.primum.consult.journal.Event;
+import health.primum.consult.journal.JournalRefused;
+import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.Message;
 import health.primum.consult.journal.Message.Channel;
 import health.primum.consult.pipeline.Sender;
@@ -128,6 +130,26 @@ abstract class ChannelContract {
     deadLetters.outbox(message -> sender.send(List.of(message)));
     assertThat(deadLetters.requeue(Choice.ALL)).isEqualTo(1);
     within(20, () -> assertThat(handlers.heard("poison")).containsExactly(task("poison", 1)));
+  }
+
+  @Test
+  void whatTheJournalRefusesIsGivenUpAndWhatItCannotDoForNowIsNot() {
+    var away = new AtomicInteger();
+    handlers.doing(
+        message -> {
+          if (message.consult().equals("refused")) {
+            throw new JournalRefused("22001");
+          }
+          if (away.incrementAndGet() <= 3) {
+            throw new JournalUnavailable(new IllegalStateException());
+          }
+        });
+    sender.send(List.of(request("refused"), request("away")));
+    within(20, () -> assertThat(deadLetters.list(Choice.ALL, 10)).hasSize(1));
+    DeadLetter letter = deadLetters.list(Choice.ALL, 10).getFirst();
+    assertThat(letter.message()).isEqualTo(request("refused"));
+    assertThat(letter.detail()).isEqualTo("JournalRefused 22001");
+    within(20, () -> assertThat(handlers.heard("away")).hasSize(1));
   }
 
   double buried(String channel, String reason) {

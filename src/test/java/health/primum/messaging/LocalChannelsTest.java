@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Channels within one process. */
@@ -40,10 +41,17 @@ class LocalChannelsTest extends ChannelContract {
     handlers.doing(message -> gate.acquireUninterruptibly());
     int room = CAPACITY + Lanes.WINDOW + Outlet.WINDOW;
     sender.send(items(0, CAPACITY + Lanes.WINDOW));
-    assertThatThrownBy(() -> sender.send(items(CAPACITY + Lanes.WINDOW, room + 500)))
-        .isInstanceOf(Sender.BrokerUnavailable.class);
+    var more = new ArrayList<>(items(CAPACITY + Lanes.WINDOW, room + 500));
+    more.add(request("beside"));
+    assertThatThrownBy(() -> sender.send(more))
+        .asInstanceOf(InstanceOfAssertFactories.type(Sender.BrokerUnavailable.class))
+        .satisfies(
+            refused ->
+                assertThat(refused.taken())
+                    .as("what another channel took need not be sent again")
+                    .containsExactly(request("beside")));
     assertThat(sender.isWell()).isFalse();
-    gate.release(room);
+    gate.release(room + 1);
     within(10, () -> assertThat(handlers.heard("item-")).hasSize(room));
     within(10, () -> assertThat(sender.isWell()).isTrue());
   }

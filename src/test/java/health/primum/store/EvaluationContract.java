@@ -13,8 +13,10 @@ import health.primum.consult.journal.Acceptance;
 import health.primum.consult.journal.Caller;
 import health.primum.consult.journal.Event;
 import health.primum.consult.journal.Holders;
+import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.Message;
 import health.primum.consult.journal.Message.Channel;
+import health.primum.consult.journal.Question;
 import health.primum.consult.journal.Repeatable;
 import health.primum.fault.FaultyInput;
 import health.primum.noharm.judge.Judgement;
@@ -120,6 +122,25 @@ abstract class EvaluationContract {
         .containsExactly(found);
     assertThat(journal.page(EvaluationFilter.latest("another", 10)).evaluations()).isEmpty();
     assertThat(journal.unfinished()).isEqualTo(1);
+  }
+
+  @Test
+  void oneOfWhichAStepCannotBeReadFails() throws SQLException {
+    EvaluationJob job = accepted(2);
+    journal.take(job.id(), 1, "a");
+    journal.keep(job.id(), 1, "a", answer("Rest."));
+    journal.release(job.id(), 1, "a");
+    try (Connection connection =
+        DriverManager.getConnection(Pools.url(settings), settings.user(), settings.password())) {
+      connection.createStatement().execute("update evaluation_step set document = '[secret'");
+    }
+
+    assertThat(journal.take(job.id(), 1, "b")).isEmpty();
+
+    var found = journal.find(job.id()).orElseThrow();
+    assertThat(found.state()).isEqualTo(EvaluationState.FAILED);
+    assertThat(found.failure()).contains("cannot be read").doesNotContain("secret");
+    assertThat(holders.revive(Duration.ZERO)).isZero();
   }
 
   @Test
@@ -419,6 +440,42 @@ abstract class EvaluationContract {
     assertThat(journal.find(job.id())).isEmpty();
     assertThat(journal.events(job.id(), 0, 9)).isEmpty();
     assertThat(sent()).isEmpty();
+  }
+
+  @Test
+  void oneOfManyStepsIsForgottenInOneGo() {
+    EvaluationJob job = accepted(1);
+    journal.take(job.id(), 1, "a");
+    for (int i = 0; i < 1_100; i++) {
+      journal.keep(job.id(), 1, "a", answer("answer " + i));
+    }
+    journal.cancel(job.id());
+
+    assertThat(store.retention().purge(1)).isEqualTo(1);
+
+    assertThat(journal.find(job.id())).isEmpty();
+    assertThat(store.retention().purge(1)).isZero();
+  }
+
+  @Test
+  void anEvaluationThatCannotBeForgottenForNowKeepsNoConsultFromIt() throws SQLException {
+    Question old = Samples.forgottenAfter(Samples.NOW.minusSeconds(60));
+    store.consults().accept(old, Optional.empty());
+    store.consults().cancel(old.id());
+    EvaluationJob job = accepted(1);
+    journal.cancel(job.id());
+    try (Connection connection =
+        DriverManager.getConnection(Pools.url(settings), settings.user(), settings.password())) {
+      connection.setAutoCommit(false);
+      connection.createStatement().execute("update evaluation_event set kind = 'DONE'");
+
+      assertThatThrownBy(() -> store.retention().purge(10)).isInstanceOf(JournalUnavailable.class);
+
+      connection.rollback();
+    }
+    assertThat(store.consults().find(old.id())).isEmpty();
+    assertThat(store.retention().purge(10)).isEqualTo(1);
+    assertThat(journal.find(job.id())).isEmpty();
   }
 
   // Values

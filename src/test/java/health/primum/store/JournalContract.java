@@ -47,6 +47,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -285,6 +288,39 @@ abstract class JournalContract {
     holders.alive("one", OVER);
 
     assertThat(holders.revive(Duration.ZERO)).isEqualTo(1);
+  }
+
+  @Test
+  void signsOfLifeDoNotWaitForThoseWhoRead() throws Exception {
+    for (int i = 0; i < settings.connections(); i++) {
+      accepted();
+    }
+    var reading = new CountDownLatch(settings.connections());
+    var until = new CountDownLatch(1);
+    try (var readers = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+      for (int i = 0; i < settings.connections(); i++) {
+        var any = readers.submit(() -> outbox.drain(1, messages -> hold(reading, until)));
+        assertThat(any).isNotNull();
+      }
+      assertThat(reading.await(10, TimeUnit.SECONDS)).as("every connection is in use").isTrue();
+
+      long start = System.nanoTime();
+      holders.alive("one", LEASE);
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Pools.PATIENCE);
+      until.countDown();
+    } finally {
+      until.countDown();
+    }
+  }
+
+  private static void hold(CountDownLatch reading, CountDownLatch until) {
+    reading.countDown();
+    try {
+      assertThat(until.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
   }
 
   // Events
@@ -685,6 +721,32 @@ abstract class JournalContract {
     assertThat(sent()).hasSize(1);
     assertThat(outbox.drain(10, messages -> first.clear())).isZero();
     assertThat(first).isNotEmpty();
+  }
+
+  @Test
+  void whatOneChannelTookIsNotSentAgainWhereAnotherRefuses() {
+    ConsultId consult = accepted();
+    var request = new Message(Channel.CONSULT_REQUESTS, consult.value(), "");
+    var event = new Message(Channel.CONSULT_EVENTS, consult.value(), "1 accepted");
+
+    assertThatThrownBy(
+            () ->
+                outbox.drain(
+                    10,
+                    messages -> {
+                      throw new Refused(List.of(event));
+                    }))
+        .isInstanceOf(Refused.class);
+
+    assertThat(sent()).containsExactly(request);
+  }
+
+  private static final class Refused extends Outbox.Unsent {
+    private static final long serialVersionUID = 1L;
+
+    Refused(List<Message> taken) {
+      super("one refused", taken);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package health.primum.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.primum.consult.ConsultId;
+import health.primum.consult.journal.JournalRefused;
 import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.pipeline.Busy;
 import health.primum.consult.pipeline.KeyTaken;
@@ -47,6 +48,9 @@ class ProblemsTest {
     assertThat(problems.calledOff(new Unfulfilled.CalledOff(id)).getStatus()).isEqualTo(409);
     assertThat(problems.ended(new Unfulfilled.Ended()).getStatus()).isEqualTo(409);
     assertThat(problems.keyTaken(new KeyTaken()).getStatus()).isEqualTo(422);
+    Response refused = problems.refused(new JournalRefused("22001"));
+    assertThat(refused.getStatus()).isEqualTo(500);
+    assertThat(refused.getHeaderString("Retry-After")).isNull();
   }
 
   @Test

@@ -27,7 +27,7 @@ public interface CallJournal {
 
   /**
    * Takes a call that no living holder has; empty when one has, it was answered, or its consult
-   * ended.
+   * ended. One of which what was kept cannot be read is answered as failed.
    *
    * @param call its {@link CallKey#word()}
    */
@@ -42,7 +42,10 @@ public interface CallJournal {
   /** The same without a message: whoever waits for it hears of it here. */
   void keep(CallKey call, ModelReply reply);
 
-  /** What came of calls, of whatever consults; those of which nothing came yet are left out. */
+  /**
+   * What came of calls, of whatever consults; those of which nothing came yet are left out. A reply
+   * that cannot be read is {@link health.primum.agent.Failure#UNPARSEABLE}.
+   */
   Map<CallKey, ModelReply> replies(Collection<CallKey> calls);
 
   /**

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Keeps consults from question to advice. What a method changes, the events and messages that
  * belong to it included, is written wholly or not at all, and is durable when the method returns;
- * every method throws {@link JournalUnavailable} when that cannot be done. Thread-safe.
+ * every method throws {@link JournalUnavailable} when that cannot be done for now, and {@link
+ * JournalRefused} when it never can. Thread-safe.
  *
  * <p>A <em>holder</em> is a process that works on consults (see {@link Holders}).
  */
@@ -29,7 +30,7 @@ public interface ConsultJournal {
 
   /**
    * Takes a consult that no living holder holds, with an event that says so (data: attempt); empty
-   * when one does or it ended.
+   * when one does or it ended. One of which what was kept cannot be read is ended as failed.
    */
   Optional<Claim> claim(ConsultId consult, String holder);
 

@@ -1,6 +1,9 @@
 package health.primum.consult.journal;
 
-/** The journal cannot be read or written: nothing was changed, and there is no advice. */
+/**
+ * The journal cannot be read or written for now: nothing was changed, and there is no advice. What
+ * it will never do is {@link JournalRefused}.
+ */
 public final class JournalUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

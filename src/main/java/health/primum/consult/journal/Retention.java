@@ -8,7 +8,11 @@ public interface Retention {
   boolean forget(ConsultId consult);
 
   /**
-   * Forgets consults and evaluations that ended and are past their {@link Question#forgetAfter}.
+   * Forgets consults and evaluations that ended and are past their {@link Question#forgetAfter}, in
+   * short transactions. What a power cut brings back is forgotten again.
+   *
+   * @param most of each
+   * @return how many were forgotten; 0 when nothing is left
    */
   int purge(int most);
 }

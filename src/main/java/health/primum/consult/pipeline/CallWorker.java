@@ -13,6 +13,7 @@ import health.primum.consult.journal.Asked;
 import health.primum.consult.journal.CallJournal;
 import health.primum.consult.journal.CallKey;
 import health.primum.consult.journal.ConsultJournal;
+import health.primum.consult.journal.JournalRefused;
 import health.primum.consult.journal.MemberCall;
 import health.primum.consult.journal.Question;
 import java.math.BigDecimal;
@@ -60,7 +61,12 @@ final class CallWorker {
 
   /** Else a worker may take it that has the team as it was when the consult was accepted. */
   private boolean isOurs(ConsultId consult) {
-    return consults.question(consult).flatMap(this::team).isPresent();
+    try {
+      return consults.question(consult).flatMap(this::team).isPresent();
+    } catch (JournalRefused unreadable) {
+      // Nobody's: taking it answers it.
+      return true;
+    }
   }
 
   private Optional<Team> team(Question question) {

@@ -9,6 +9,7 @@ import health.primum.consult.deliberation.ConsultDesk;
 import health.primum.consult.journal.Claim;
 import health.primum.consult.journal.ConsultJournal;
 import health.primum.consult.journal.Ending;
+import health.primum.consult.journal.JournalRefused;
 import health.primum.consult.journal.Question;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,10 +61,15 @@ final class ConsultWorker {
    * have, for as long as there is time; after that the consult ends here as well as anywhere.
    */
   private boolean isOurs(ConsultId consult) {
-    return journal
-        .question(consult)
-        .filter(q -> team(q).isPresent() || !clock.instant().isBefore(q.deadlineAt()))
-        .isPresent();
+    try {
+      return journal
+          .question(consult)
+          .filter(q -> team(q).isPresent() || !clock.instant().isBefore(q.deadlineAt()))
+          .isPresent();
+    } catch (JournalRefused unreadable) {
+      // Nobody's: taking it ends it.
+      return true;
+    }
   }
 
   private Optional<Team> team(Question question) {

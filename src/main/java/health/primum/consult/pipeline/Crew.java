@@ -8,6 +8,7 @@ import health.primum.consult.journal.CallJournal;
 import health.primum.consult.journal.ConsultJournal;
 import health.primum.consult.journal.Event;
 import health.primum.consult.journal.Holders;
+import health.primum.consult.journal.JournalRefused;
 import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.Outbox;
 import health.primum.consult.journal.Retention;
@@ -61,8 +62,15 @@ public final class Crew implements Handlers {
   /** Rarer: it asks for each consult, and finds something only where a message was lost. */
   private static final Duration LOOK_FOR_REPLIES = LOOK.multipliedBy(4);
 
-  private static final Duration PURGE = Duration.ofMinutes(10);
-  private static final int PURGE_MOST = 500;
+  private static final Duration PURGE = Duration.ofSeconds(10);
+
+  /** Forgotten in one step: few, so that those who write hardly notice. */
+  private static final int PURGE_MOST = 100;
+
+  /**
+   * Steps follow each other for so long; the rest is next time's, for others are to be looked at.
+   */
+  private static final Duration PURGE_LONGEST = Duration.ofSeconds(2);
 
   private final Journals journals;
   private final Terms terms;
@@ -137,13 +145,29 @@ public final class Crew implements Handlers {
     every(terms.lease(), this::revive);
     every(LOOK, this::look);
     every(LOOK_FOR_REPLIES, awaited::look);
-    every(PURGE, () -> journals.retention().purge(PURGE_MOST));
+    every(PURGE, this::purge);
     attempt(() -> journals.holders().revive(Duration.ZERO));
   }
 
   private void revive() {
     if (life.mayTellWhoIsDead()) {
       journals.holders().revive(terms.lease());
+    }
+  }
+
+  /** What is past its time, in small steps until nothing is left. */
+  void purge() {
+    long start = System.nanoTime();
+    try {
+      while (journals.retention().purge(PURGE_MOST) > 0
+          && System.nanoTime() - start < PURGE_LONGEST.toNanos()) {
+        // As long as there is something.
+      }
+    } catch (JournalUnavailable | JournalRefused fault) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "not all that is past its time was forgotten; trying again: {0}",
+          fault.getMessage());
     }
   }
 

@@ -52,7 +52,7 @@ final class Relay implements AutoCloseable {
     } catch (JournalUnavailable | Sender.BrokerUnavailable away) {
       Thread.sleep(PAUSE);
       news.release();
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       LOG.log(System.Logger.Level.ERROR, "nothing is sent: " + fault.getClass().getName());
       Thread.sleep(PAUSE);
       news.release();

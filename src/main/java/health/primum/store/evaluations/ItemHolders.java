@@ -99,6 +99,32 @@ public final class ItemHolders {
     send(writing, item.evaluation(), item.number());
   }
 
+  /**
+   * Forgets steps of the evaluation that {@link #purge} takes first.
+   *
+   * @return how many
+   */
+  public static int purgeSteps(Writing writing, int most) {
+    List<Long> steps =
+        writing
+            .handle()
+            .createQuery(
+                "select id from evaluation_step where evaluation_id ="
+                    + " (select e.id from evaluation e where e.ended_at is not null"
+                    + " and e.forget_after <= current_timestamp order by e.forget_after limit 1)"
+                    + " order by id limit :most for update skip locked")
+            .bind("most", most)
+            .mapTo(Long.class)
+            .list();
+    return steps.isEmpty()
+        ? 0
+        : writing
+            .handle()
+            .createUpdate("delete from evaluation_step where id = any(:ids)")
+            .bind("ids", steps.toArray(Long[]::new))
+            .execute();
+  }
+
   /** Forgets evaluations that ended and are past their time. */
   public static int purge(Writing writing, int most) {
     List<String> ids =

@@ -2,7 +2,7 @@ package health.primum.store.evaluations;
 
 import health.primum.consult.Spending;
 import health.primum.consult.journal.Event;
-import health.primum.consult.journal.JournalUnavailable;
+import health.primum.consult.journal.JournalRefused;
 import health.primum.noharm.service.journal.EvaluationId;
 import health.primum.noharm.service.journal.EvaluationJob;
 import health.primum.noharm.service.journal.ItemClaim;
@@ -130,7 +130,7 @@ final class ItemTable {
             .bind("id", evaluation.value())
             .map((row, any) -> EvaluationRows.job(row))
             .findOne()
-            .orElseThrow(() -> new JournalUnavailable(new IllegalStateException()));
+            .orElseThrow(() -> new JournalRefused("no evaluation"));
     boolean all = number == job.report();
     Query query =
         handle

@@ -3,6 +3,7 @@ package health.primum.store.evaluations;
 import health.primum.consult.journal.Acceptance;
 import health.primum.consult.journal.Caller;
 import health.primum.consult.journal.Event;
+import health.primum.consult.journal.JournalRefused;
 import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.Repeatable;
 import health.primum.noharm.service.journal.EvaluationEnding;
@@ -52,13 +53,26 @@ public final class SqlEvaluationJournal implements EvaluationJournal {
     try {
       boolean taken =
           writer.write(writing -> ItemTable.take(writing, evaluation, number, holder, mark));
-      return taken
-          ? Optional.of(database.read(handle -> ItemTable.read(handle, evaluation, number, text)))
-          : Optional.empty();
+      return taken ? read(evaluation, number, holder) : Optional.empty();
     } catch (JournalUnavailable unknown) {
       // It may be held by now, and by one who does not know it.
       writer.later(writing -> ItemTable.giveBack(writing, evaluation, number, mark));
       throw unknown;
+    }
+  }
+
+  /** Nobody else could read it either: given back, it would be taken again for ever. */
+  private Optional<ItemClaim> read(EvaluationId evaluation, int number, String holder) {
+    try {
+      return Optional.of(database.read(handle -> ItemTable.read(handle, evaluation, number, text)));
+    } catch (JournalRefused unreadable) {
+      end(
+          evaluation,
+          number,
+          holder,
+          new EvaluationEnding.Failed(
+              "what was kept of it cannot be read (" + unreadable.kind() + ")"));
+      return Optional.empty();
     }
   }
 

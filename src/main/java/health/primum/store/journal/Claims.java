@@ -5,7 +5,7 @@ import health.primum.consult.ConsultId;
 import health.primum.consult.journal.CallKey;
 import health.primum.consult.journal.Claim;
 import health.primum.consult.journal.Event;
-import health.primum.consult.journal.JournalUnavailable;
+import health.primum.consult.journal.JournalRefused;
 import health.primum.consult.journal.Message.Channel;
 import health.primum.consult.journal.Question;
 import health.primum.store.sql.Living;
@@ -86,8 +86,7 @@ final class Claims {
 
   static Claim read(Handle handle, ConsultId consult, int attempt) {
     Question question =
-        question(handle, consult)
-            .orElseThrow(() -> new JournalUnavailable(new IllegalStateException()));
+        question(handle, consult).orElseThrow(() -> new JournalRefused("no question"));
     Map<CallKey, ModelReply> replies = Replies.all(handle, consult);
     return new Claim(question, replies, attempt);
   }

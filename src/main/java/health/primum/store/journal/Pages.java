@@ -14,19 +14,24 @@ import org.jdbi.v3.core.statement.Query;
 final class Pages {
   private Pages() {}
 
+  /** What is the same in all of a page stands in its order as well: so H2 knows its index. */
+  static String query(boolean ofState, boolean ofTeam, boolean after) {
+    return "select "
+        + Rows.CONSULT
+        + " from consult c where c.tenant = :tenant"
+        + (ofState ? " and c.state = :state" : "")
+        + (ofTeam ? " and c.team = :team" : "")
+        + (after ? " and (c.accepted_at, c.id) < (:at, :id)" : "")
+        + " order by "
+        + (ofState ? "c.state, " : "")
+        + "c.tenant, c.accepted_at desc, c.id desc limit :most";
+  }
+
   static Page read(Handle handle, Filter filter, Optional<Cursor> after) {
-    var where = new StringBuilder(" where c.tenant = :tenant");
-    filter.state().ifPresent(any -> where.append(" and c.state = :state"));
-    filter.team().ifPresent(any -> where.append(" and c.team = :team"));
-    after.ifPresent(any -> where.append(" and (c.accepted_at, c.id) < (:at, :id)"));
     Query query =
         handle
             .createQuery(
-                "select "
-                    + Rows.CONSULT
-                    + " from consult c"
-                    + where
-                    + " order by c.accepted_at desc, c.id desc limit :most")
+                query(filter.state().isPresent(), filter.team().isPresent(), after.isPresent()))
             .bind("tenant", filter.tenant())
             .bind("most", filter.most() + 1);
     filter.state().ifPresent(state -> query.bind("state", state.name()));

@@ -1,11 +1,10 @@
 package health.primum.store.journal;
 
-import health.primum.agent.AgentId;
-import health.primum.agent.AnswerForm;
-import health.primum.agent.Fingerprint;
+import health.primum.agent.Failure;
 import health.primum.agent.ModelReply;
 import health.primum.consult.ConsultId;
 import health.primum.consult.journal.CallKey;
+import health.primum.consult.journal.JournalRefused;
 import health.primum.store.json.Documents;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,19 +42,30 @@ final class Replies {
     return found;
   }
 
+  /** One that cannot be read is a member's that did not answer, and nobody else's trouble. */
+  private static ModelReply reply(String document) {
+    try {
+      return Documents.reply(document);
+    } catch (JournalRefused unreadable) {
+      return new ModelReply.Failed(
+          Failure.UNPARSEABLE, "what was kept of the reply cannot be read: " + unreadable.kind());
+    }
+  }
+
   private static Map<CallKey, ModelReply> read(Query query, List<String> consults) {
     return query
         .bind("consults", consults.toArray(String[]::new))
         .reduceRows(
             new HashMap<>(),
             (all, row) -> {
-              all.put(
-                  new CallKey(
+              Calls.key(
                       new ConsultId(row.getColumn("consult_id", String.class)),
-                      new AgentId(row.getColumn("agent", String.class)),
-                      AnswerForm.valueOf(row.getColumn("form", String.class)),
-                      new Fingerprint(row.getColumn("fingerprint", String.class))),
-                  Documents.reply(row.getColumn("document", String.class)));
+                      String.join(
+                          ".",
+                          row.getColumn("agent", String.class),
+                          row.getColumn("form", String.class),
+                          row.getColumn("fingerprint", String.class)))
+                  .ifPresent(key -> all.put(key, reply(row.getColumn("document", String.class))));
               return all;
             });
   }

@@ -1,10 +1,12 @@
 package health.primum.store.journal;
 
+import health.primum.agent.Failure;
 import health.primum.agent.ModelReply;
 import health.primum.consult.ConsultId;
 import health.primum.consult.journal.Asked;
 import health.primum.consult.journal.CallJournal;
 import health.primum.consult.journal.CallKey;
+import health.primum.consult.journal.JournalRefused;
 import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.MemberCall;
 import health.primum.consult.journal.Message.Channel;
@@ -47,11 +49,25 @@ public final class SqlCallJournal implements CallJournal {
     String mark = UUID.randomUUID().toString();
     try {
       boolean taken = writer.write(writing -> Calls.take(writing, key.get(), holder, mark));
-      return taken ? database.read(handle -> Calls.read(handle, key.get())) : Optional.empty();
+      return taken ? read(key.get()) : Optional.empty();
     } catch (JournalUnavailable unknown) {
       // It may be held by now, and by one who does not know it.
       writer.later(writing -> Calls.giveBack(writing, key.get(), mark));
       throw unknown;
+    }
+  }
+
+  /** Nobody else could read it either: given back, it would be taken again for ever. */
+  private Optional<Asked> read(CallKey key) {
+    try {
+      return database.read(handle -> Calls.read(handle, key));
+    } catch (JournalRefused unreadable) {
+      String kind = unreadable.kind();
+      answer(
+          key,
+          new ModelReply.Failed(
+              Failure.UNAVAILABLE, "what was kept of the call cannot be read: " + kind));
+      return Optional.empty();
     }
   }
 

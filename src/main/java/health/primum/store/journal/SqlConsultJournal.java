@@ -9,6 +9,7 @@ import health.primum.consult.journal.ConsultJournal;
 import health.primum.consult.journal.Ending;
 import health.primum.consult.journal.Event;
 import health.primum.consult.journal.Filter;
+import health.primum.consult.journal.JournalRefused;
 import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.Page;
 import health.primum.consult.journal.Question;
@@ -56,11 +57,24 @@ public final class SqlConsultJournal implements ConsultJournal {
     try {
       Optional<Integer> attempt =
           writer.write(writing -> Claims.take(writing, consult, holder, mark));
-      return attempt.map(number -> database.read(handle -> Claims.read(handle, consult, number)));
+      return attempt.flatMap(number -> read(consult, holder, number));
     } catch (JournalUnavailable unknown) {
       // It may be held by now, and by one who does not know it.
       writer.later(writing -> Claims.giveBack(writing, consult, mark));
       throw unknown;
+    }
+  }
+
+  /** Nobody else could read it either: given back, it would be taken again for ever. */
+  private Optional<Claim> read(ConsultId consult, String holder, int attempt) {
+    try {
+      return Optional.of(database.read(handle -> Claims.read(handle, consult, attempt)));
+    } catch (JournalRefused unreadable) {
+      end(
+          consult,
+          holder,
+          Ending.failed("what was kept of it cannot be read (" + unreadable.kind() + ")"));
+      return Optional.empty();
     }
   }
 

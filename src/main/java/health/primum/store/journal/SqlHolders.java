@@ -17,7 +17,8 @@ import org.jdbi.v3.core.statement.Query;
 
 /**
  * Who works on what, in a relational database. Signs of life and revivals need not be in line with
- * what is written: a long line must not make a living process look dead.
+ * what is written: a long line must not make a living process look dead. Nor must many who read, so
+ * signs of life have a connection of their own.
  */
 public final class SqlHolders implements Holders {
   /** Most of each kind that one revival sends out again; the next takes more. */
@@ -26,17 +27,24 @@ public final class SqlHolders implements Holders {
   private static final String CALL = "consult_id, agent, form, fingerprint";
   private final Writer writer;
   private final Database database;
+  private final Database living;
 
   private record Call(ConsultId consult, String word) {}
 
-  public SqlHolders(Writer writer, Database database) {
+  /**
+   * Of a database.
+   *
+   * @param living the same, by a connection that nobody else uses
+   */
+  public SqlHolders(Writer writer, Database database, Database living) {
     this.writer = writer;
     this.database = database;
+    this.living = living;
   }
 
   @Override
   public void alive(String holder, Duration lease) {
-    database.change(
+    living.change(
         writing -> {
           Handle handle = writing.handle();
           OffsetDateTime until = Times.stored(Times.now(handle).plus(lease));

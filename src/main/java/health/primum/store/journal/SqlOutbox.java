@@ -7,6 +7,7 @@ import health.primum.store.sql.News;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages in a table. A sender has a connection and a transaction of its own, so however long it
@@ -18,6 +19,8 @@ public final class SqlOutbox implements Outbox {
 
   private record Row(long id, Message message) {}
 
+  private record Drained(List<Row> taken, @Nullable Unsent unsent) {}
+
   public SqlOutbox(Database database, News news) {
     this.database = database;
     this.news = news;
@@ -25,19 +28,38 @@ public final class SqlOutbox implements Outbox {
 
   @Override
   public int drain(int most, Consumer<List<Message>> sender) {
-    return database.change(
-        writing -> {
-          List<Row> rows = oldest(writing.handle(), most);
-          if (!rows.isEmpty()) {
-            sender.accept(rows.stream().map(Row::message).toList());
-            writing
-                .handle()
-                .createUpdate("delete from outbox where id = any(:ids)")
-                .bind("ids", rows.stream().map(Row::id).toArray(Long[]::new))
-                .execute();
-          }
-          return rows.size();
-        });
+    Drained drained =
+        database.change(
+            writing -> {
+              List<Row> rows = oldest(writing.handle(), most);
+              Drained done = rows.isEmpty() ? new Drained(rows, null) : send(rows, sender);
+              forget(writing.handle(), done.taken());
+              return done;
+            });
+    if (drained.unsent() != null) {
+      throw drained.unsent();
+    }
+    return drained.taken().size();
+  }
+
+  /** Where one channel refuses, what others took is not sent again with it. */
+  private static Drained send(List<Row> rows, Consumer<List<Message>> sender) {
+    try {
+      sender.accept(rows.stream().map(Row::message).toList());
+      return new Drained(rows, null);
+    } catch (Unsent unsent) {
+      return new Drained(
+          rows.stream().filter(row -> unsent.taken().contains(row.message())).toList(), unsent);
+    }
+  }
+
+  private static void forget(Handle handle, List<Row> rows) {
+    if (!rows.isEmpty()) {
+      handle
+          .createUpdate("delete from outbox where id = any(:ids)")
+          .bind("ids", rows.stream().map(Row::id).toArray(Long[]::new))
+          .execute();
+    }
   }
 
   private static List<Row> oldest(Handle handle, int most) {

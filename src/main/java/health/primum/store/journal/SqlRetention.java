@@ -12,6 +12,8 @@ import org.jdbi.v3.core.Handle;
  * it are deleted here. Waits for messages that are being sent, on its own connection.
  */
 public final class SqlRetention implements Retention {
+  private static final int STEPS = 500;
+
   private final Database database;
 
   public SqlRetention(Database database) {
@@ -37,20 +39,33 @@ public final class SqlRetention implements Retention {
 
   @Override
   public int purge(int most) {
-    return database.changeForGood(
-        writing ->
-            delete(
-                    writing.handle(),
-                    writing
-                        .handle()
-                        .createQuery(
-                            "select id from consult where ended_at is not null"
-                                + " and forget_after <= current_timestamp"
-                                + " order by forget_after limit :most for update skip locked")
-                        .bind("most", most)
-                        .mapTo(String.class)
-                        .list())
-                + ItemHolders.purge(writing, most));
+    int consults = database.change(writing -> purge(writing.handle(), most));
+    int evaluations = 0;
+    while (evaluations < most && purgeEvaluation()) {
+      evaluations++;
+    }
+    return consults + evaluations;
+  }
+
+  private static int purge(Handle handle, int most) {
+    return delete(
+        handle,
+        handle
+            .createQuery(
+                "select id from consult where ended_at is not null"
+                    + " and forget_after <= current_timestamp"
+                    + " order by forget_after limit :most for update skip locked")
+            .bind("most", most)
+            .mapTo(String.class)
+            .list());
+  }
+
+  /** Its steps first and some at a time: there may be thousands, each with a model's answer. */
+  private boolean purgeEvaluation() {
+    while (database.change(writing -> ItemHolders.purgeSteps(writing, STEPS)) > 0) {
+      // As long as there are some.
+    }
+    return database.change(writing -> ItemHolders.purge(writing, 1)) > 0;
   }
 
   private static int delete(Handle handle, List<String> consults) {

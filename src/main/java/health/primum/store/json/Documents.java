@@ -10,14 +10,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import health.primum.agent.ModelReply;
 import health.primum.clinical.ClinicalCase;
 import health.primum.consult.document.AdviceDocument;
-import health.primum.consult.journal.JournalUnavailable;
+import health.primum.consult.journal.JournalRefused;
 import health.primum.noharm.service.journal.EvaluationOrder;
 import java.util.SortedMap;
 
 /**
  * Documents of the journal. Fields that this version does not know are passed over, so that two
- * versions can work side by side. Each reader throws {@link JournalUnavailable} on what it cannot
- * read, without a word of it. Thread-safe.
+ * versions can work side by side. Each reader throws {@link JournalRefused} on what it cannot read,
+ * without a word of it. Thread-safe.
  */
 public final class Documents {
   private static final JsonMapper JSON =
@@ -96,7 +96,7 @@ public final class Documents {
     try {
       return reader.readValue(document);
     } catch (JsonProcessingException broken) {
-      throw new JournalUnavailable(broken);
+      throw new JournalRefused(broken.getClass().getSimpleName());
     }
   }
 }

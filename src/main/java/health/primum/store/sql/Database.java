@@ -1,5 +1,6 @@
 package health.primum.store.sql;
 
+import health.primum.consult.journal.JournalRefused;
 import health.primum.consult.journal.JournalUnavailable;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -9,7 +10,8 @@ import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * A database as whoever reads it sees it, and whoever writes what need not be in line. Each method
- * throws {@link JournalUnavailable} when the database does not answer. Thread-safe.
+ * throws {@link JournalUnavailable} when the database does not answer, {@link JournalRefused} when
+ * it answers that it will not. Thread-safe.
  */
 public final class Database {
   private final Jdbi jdbi;
@@ -50,7 +52,7 @@ public final class Database {
     try (Handle handle = jdbi.open()) {
       return work.apply(handle);
     } catch (RuntimeException fault) {
-      throw Faults.told(fault);
+      throw Faults.toldOfRow(fault);
     }
   }
 

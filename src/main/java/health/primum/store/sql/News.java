@@ -16,7 +16,7 @@ public final class News {
     for (Runnable listener : listeners) {
       try {
         listener.run();
-      } catch (RuntimeException theirs) {
+      } catch (RuntimeException | Error theirs) {
         LOG.log(
             System.Logger.Level.WARNING,
             "whoever sends messages failed when it was told of one: {0}",

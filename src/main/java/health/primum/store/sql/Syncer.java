@@ -65,11 +65,24 @@ final class Syncer implements AutoCloseable {
   private void work() {
     try {
       for (List<Task<?>> now = next(); now != null; now = next()) {
-        sync(now);
+        survive(now);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whatever happens, the thread goes on, and nobody waits for what will not come. */
+  private void survive(List<Task<?>> written) {
+    try {
+      sync(written);
+    } catch (RuntimeException | Error thrown) {
+      failed.accept(written, Faults.fault(thrown));
+    }
+  }
+
+  boolean isAlive() {
+    return thread.isAlive();
   }
 
   private void sync(List<Task<?>> written) {

@@ -24,6 +24,7 @@ final class Task<T> {
   private boolean awaitingDisk;
   private @Nullable T found;
   private int refusals;
+  private boolean counted = true;
 
   Task(Function<Writing, T> work, boolean awaited) {
     this.work = work;
@@ -55,6 +56,13 @@ final class Task<T> {
 
   void fail(RuntimeException fault) {
     outcome.completeExceptionally(fault);
+  }
+
+  /** Whether it counted as waiting until now; it does not any more. */
+  boolean discount() {
+    boolean before = counted;
+    counted = false;
+    return before;
   }
 
   /** How often the database had something against it. */

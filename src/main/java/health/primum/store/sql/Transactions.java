@@ -67,8 +67,9 @@ final class Transactions {
         news.tell();
       }
       return new Written(writing.isLasting());
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error thrown) {
       rollBack(handle);
+      RuntimeException fault = Faults.fault(thrown);
       return committing
           ? new Unknown(fault)
           : Faults.isAway(fault) ? new Away(fault) : new Refused(fault);

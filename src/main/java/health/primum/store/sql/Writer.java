@@ -82,6 +82,7 @@ public final class Writer implements AutoCloseable {
    *
    * @throws JournalUnavailable when it was not written; what ended in the very moment of the commit
    *     may have been
+   * @throws health.primum.consult.journal.JournalRefused when the database will not take it
    */
   public <T> T write(Function<Writing, T> work) {
     try {
@@ -122,7 +123,7 @@ public final class Writer implements AutoCloseable {
 
   /** Whether there was a database when something was last to be written. */
   public boolean isWell() {
-    return well && thread.isAlive();
+    return well && thread.isAlive() && (syncer == null || syncer.isAlive());
   }
 
   private boolean isMoving() {
@@ -152,7 +153,7 @@ public final class Writer implements AutoCloseable {
       while (!closed || !queue.isEmpty() || !kept.isEmpty()) {
         batch = next();
         if (!batch.isEmpty()) {
-          carryOut(batch);
+          survive(batch);
         }
       }
       batch = List.of();
@@ -182,6 +183,23 @@ public final class Writer implements AutoCloseable {
     // once.
     batch.sort(Comparator.comparing(Task::isAwaited));
     return batch;
+  }
+
+  /** Whatever happens, the thread goes on, and nobody waits for what will not come. */
+  private void survive(List<Task<?>> batch) {
+    try {
+      carryOut(batch);
+    } catch (RuntimeException | Error thrown) {
+      well = false;
+      RuntimeException fault = Faults.fault(thrown);
+      LOG.log(System.Logger.Level.ERROR, "a fault of the journal: {0}", Faults.brief(fault));
+      for (Task<?> task : batch) {
+        if (!kept.contains(task)) {
+          forget(task);
+          task.fail(Faults.unknown(fault));
+        }
+      }
+    }
   }
 
   private void carryOut(List<Task<?>> batch) {
@@ -232,7 +250,7 @@ public final class Writer implements AutoCloseable {
   private void unsynced(List<Task<?>> tasks, RuntimeException fault) {
     LOG.log(System.Logger.Level.WARNING, "the disk does not take: {0}", Faults.brief(fault));
     well = false;
-    tasks.forEach(task -> task.fail(Faults.told(fault)));
+    tasks.forEach(task -> task.fail(Faults.unknown(fault)));
   }
 
   private void done(List<Task<?>> batch) {
@@ -262,7 +280,7 @@ public final class Writer implements AutoCloseable {
     well = false;
     for (Task<?> task : batch) {
       if (task.isAwaited()) {
-        task.fail(Faults.told(fault));
+        task.fail(Faults.unknown(fault));
       } else {
         kept.add(task);
       }
@@ -270,7 +288,7 @@ public final class Writer implements AutoCloseable {
   }
 
   private void forget(Task<?> task) {
-    if (!task.isAwaited()) {
+    if (!task.isAwaited() && task.discount()) {
       unawaited.decrementAndGet();
     }
   }

@@ -265,6 +265,19 @@ class CrewTest {
     }
   }
 
+  @Test
+  void whatIsPastItsTimeIsForgottenInOneGo() {
+    var process = processes.start(Mortal.living());
+    for (int i = 0; i < 250; i++) {
+      journal.cancel(process.reception().accept(asking(team, Optional.empty())));
+    }
+    clock.move(Duration.ofDays(2));
+
+    process.crew().purge();
+
+    assertThat(journal.purge(1)).isZero();
+  }
+
   private static ModelReply once(CountDownLatch go, ModelRequest request) {
     try {
       go.await();

@@ -297,7 +297,7 @@ class EvaluationServiceTest {
     var steps = new ArrayList<String>();
     try (Connection connection =
             DriverManager.getConnection(
-                "jdbc:h2:file:" + home.resolve("data").resolve("journal"), "primum", "");
+                "jdbc:h2:async:" + home.resolve("data").resolve("journal"), "primum", "");
         var query =
             connection.prepareStatement(
                 "select document from evaluation_step where evaluation_id = ?")) {

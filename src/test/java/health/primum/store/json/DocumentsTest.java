@@ -30,7 +30,7 @@ import health.primum.clinical.patient.Medication;
 import health.primum.clinical.patient.PatientContext;
 import health.primum.clinical.patient.Pregnancy;
 import health.primum.clinical.patient.Sex;
-import health.primum.consult.journal.JournalUnavailable;
+import health.primum.consult.journal.JournalRefused;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -93,7 +93,7 @@ class DocumentsTest {
   void whatCannotBeReadIsNotQuoted() {
     for (String broken : List.of("", "{\"outcome\":\"secret\"}", "[secret]", "{\"outcome\":")) {
       assertThatThrownBy(() -> Documents.reply(broken))
-          .isInstanceOf(JournalUnavailable.class)
+          .isInstanceOf(JournalRefused.class)
           .hasMessageNotContaining("secret")
           .hasNoCause();
     }

@@ -3,7 +3,9 @@ package health.primum.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.primum.consult.journal.JournalRefused;
 import health.primum.consult.journal.JournalUnavailable;
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,8 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,10 +93,73 @@ class WriterTest {
     assertThat(after.get()).isTrue();
     assertThatThrownBy(refused::get)
         .isInstanceOf(ExecutionException.class)
-        .hasCauseInstanceOf(JournalUnavailable.class)
+        .hasCauseInstanceOf(JournalRefused.class)
         .hasMessageNotContaining("taken");
     assertThatThrownBy(faulty::get).hasRootCauseMessage("its own fault");
     assertThat(words()).containsExactly("taken", "a", "b");
+  }
+
+  @Test
+  void anErrorInOneTaskIsItsOwnAndTheThreadGoesOn() throws Exception {
+    var held = hold();
+    Future<Boolean> good = inLine("a");
+    Future<Boolean> broken =
+        submit(
+            () ->
+                writer.write(
+                    any -> {
+                      throw new StackOverflowError();
+                    }));
+    held.countDown();
+
+    assertThat(good.get()).isTrue();
+    assertThatThrownBy(broken::get)
+        .hasCauseInstanceOf(JournalRefused.class)
+        .hasMessageContaining("StackOverflowError");
+    assertThat(write("b")).isTrue();
+    assertThat(writer.isWell()).isTrue();
+    assertThat(words()).containsExactly("a", "b");
+  }
+
+  @Test
+  void anErrorWhileTheDiskIsWaitedForIsToldAndTheThreadGoesOn() {
+    writer.close();
+    var broken = new AtomicBoolean(true);
+    writer =
+        new Writer(
+            database.source(),
+            Dialect.H2,
+            new News(),
+            new Writer.Bounds(5, 3, 100, Duration.ofSeconds(2)),
+            failing(database.source(), broken));
+    assertThatThrownBy(() -> promise("a")).isInstanceOf(JournalUnavailable.class);
+    assertThat(writer.isWell()).isFalse();
+
+    broken.set(false);
+
+    assertThat(promise("b")).isTrue();
+    assertThat(writer.isWell()).isTrue();
+  }
+
+  private static DataSource failing(DataSource real, AtomicBoolean broken) {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            WriterTest.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> {
+              if (broken.get()) {
+                throw new OutOfMemoryError();
+              }
+              return method.invoke(real, arguments);
+            });
+  }
+
+  private boolean promise(String word) {
+    return writer.write(
+        writing -> {
+          writing.promise();
+          return insert(writing, word);
+        });
   }
 
   @Test
