@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskFullIT {
   private static final Duration MOST = Duration.ofSeconds(60);
 
-  /** Bytes of any file: H2's headers, and none of the chunks that it could use again. */
-  private static final long ROOM = 16 * 1024;
+  /** Bytes of any file: H2's two headers, and none of the blocks that it could use again. */
+  private static final long ROOM = 2 * 4096;
 
   @TempDir Path folder;
 
@@ -45,6 +45,7 @@ class DiskFullIT {
       Answer refused = untilRefused(client, accepted);
       assertThat(refused.body().path("title").asText()).isEqualTo("The journal is out of reach");
       assertThat(refused.body().path("detail").asText()).contains("nothing can be written down");
+      service.await(503);
       // It stays so, and what models say meanwhile has to wait.
       for (int i = 0; i < 20; i++) {
         assertThat(service.readiness()).as("time %d", i).isEqualTo(503);
