@@ -8,6 +8,7 @@ import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfiguration
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -106,9 +107,17 @@ final class Pools {
 
   private static ConnectionValidator validator(StoreSettings settings) {
     return switch (settings.dialect()) {
-      case H2 -> FileDriver::isGood;
+      case H2 -> connection -> !isClosed(connection);
       case POSTGRESQL -> ConnectionValidator.defaultValidatorWithTimeout(2);
     };
+  }
+
+  private static boolean isClosed(Connection connection) {
+    try {
+      return connection.isClosed();
+    } catch (SQLException unknown) {
+      return true;
+    }
   }
 
   private static AgroalConnectionFactoryConfigurationSupplier factory(

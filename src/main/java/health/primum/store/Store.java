@@ -36,6 +36,9 @@ public final class Store implements AutoCloseable {
   private final Database signs;
   private final News news = new News();
 
+  /** Something could not be written, and what was since may have changed nothing. */
+  private volatile boolean doubtful;
+
   private Store(
       StoreSettings settings,
       AgroalDataSource writing,
@@ -127,8 +130,10 @@ public final class Store implements AutoCloseable {
     try {
       boolean answers =
           database.read(handle -> handle.createQuery("select 1").mapTo(Integer.class).one()) == 1;
-      if (answers && !writer.isWell()) {
+      doubtful |= !writer.isWell();
+      if (answers && doubtful) {
         writer.write(Store::tryToWrite);
+        doubtful = false;
       }
       return answers && writer.isWell();
     } catch (JournalUnavailable away) {

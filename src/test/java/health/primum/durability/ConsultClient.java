@@ -28,6 +28,12 @@ final class ConsultClient {
 
   /** What somebody asks. */
   record Asked(String token, String team, boolean async) {
+    /** Case of this number, which nobody waits for; the same in every run. */
+    static Asked async(int number) {
+      return new Asked(
+          "K%04d".formatted(number), StubHome.TEAMS.get(number % StubHome.TEAMS.size()), true);
+    }
+
     String key() {
       return "key-" + token;
     }

@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -22,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DiskFullIT {
   private static final Duration MOST = Duration.ofSeconds(60);
+
+  /** Bytes of any file: H2's two headers, and none of the blocks that it could use again. */
+  private static final long ROOM = 2 * 4096;
 
   @TempDir Path folder;
 
@@ -35,14 +36,16 @@ class DiskFullIT {
       service.start().ready();
       var client = new ConsultClient(service);
       for (int number = 1; number <= 8; number++) {
-        accepted.put(asked(number), client.ask(asked(number)));
+        accepted.put(Asked.async(number), client.ask(Asked.async(number)));
       }
       models.await(10, MOST);
 
-      limit(service, String.valueOf(Files.size(home.resolve("data/journal.mv.db"))));
+      assertThat(Files.size(home.resolve("data/journal.mv.db"))).isGreaterThan(ROOM);
+      limit(service, String.valueOf(ROOM));
       Answer refused = untilRefused(client, accepted);
       assertThat(refused.body().path("title").asText()).isEqualTo("The journal is out of reach");
       assertThat(refused.body().path("detail").asText()).contains("nothing can be written down");
+      service.await(503);
       // It stays so, and what models say meanwhile has to wait.
       for (int i = 0; i < 20; i++) {
         assertThat(service.readiness()).as("time %d", i).isEqualTo(503);
@@ -55,41 +58,30 @@ class DiskFullIT {
       limit(service, "unlimited");
       service.ready();
       for (int number = 101; number <= 104; number++) {
-        accepted.put(asked(number), client.ask(asked(number)));
+        accepted.put(Asked.async(number), client.ask(Asked.async(number)));
       }
       for (var one : accepted.entrySet()) {
         Promises.advised(client, one.getKey(), one.getValue());
       }
       service.terminate();
-      check(home, accepted, models.calls());
+      try (var journal = KeptJournal.copied(home, folder.resolve("copy"))) {
+        Promises.keptByTheLiving(journal, accepted, models.calls());
+      }
     }
   }
 
-  private static Asked asked(int number) {
-    return new Asked("K%04d".formatted(number), StubHome.TEAMS.get(number % 3), true);
-  }
-
-  /** There may be some room within the file. */
+  /** What is accepted until then is written down like any other. */
   private static Answer untilRefused(ConsultClient client, Map<Asked, Answer> accepted)
       throws IOException, InterruptedException {
     for (int number = 9; number <= 100; number++) {
-      Answer answer = client.post(asked(number));
+      Answer answer = client.post(Asked.async(number));
       if (!answer.isAccepted()) {
         assertThat(answer.status()).isEqualTo(503);
         return answer;
       }
-      accepted.put(asked(number), answer);
+      accepted.put(Asked.async(number), answer);
     }
     throw new IllegalStateException("the file needs no room");
-  }
-
-  private void check(Path home, Map<Asked, Answer> accepted, List<ModelCall> made)
-      throws Exception {
-    try (var journal = KeptJournal.copied(home, folder.resolve("copy"))) {
-      Promises.endedOnceAndNothingElse(journal, accepted);
-      Set<String> written = Set.copyOf(Promises.allAnswered(journal, made).values());
-      assertThat(Promises.nothingTwice(made, Map.of(), written)).isZero();
-    }
   }
 
   /** The soft limit only, which can be lifted again. */

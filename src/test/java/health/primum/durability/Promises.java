@@ -29,6 +29,14 @@ final class Promises {
     endedOnce(journal, accepted);
   }
 
+  /** The same, and no call was made twice: for processes that lived all the time. */
+  static void keptByTheLiving(
+      KeptJournal journal, Map<Asked, Answer> accepted, List<ModelCall> made) throws SQLException {
+    endedOnceAndNothingElse(journal, accepted);
+    Set<String> written = Set.copyOf(allAnswered(journal, made).values());
+    assertThat(nothingTwice(made, Map.of(), written)).isZero();
+  }
+
   /** Every accepted consult ended once, with a plan. */
   static void endedOnce(KeptJournal journal, Map<Asked, Answer> accepted) throws SQLException {
     Set<String> tokens = accepted.keySet().stream().map(Asked::token).collect(Collectors.toSet());

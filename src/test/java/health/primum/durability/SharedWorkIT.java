@@ -119,7 +119,7 @@ class SharedWorkIT {
     Map<Asked, Answer> asked = ask(8);
     kafka.stop();
     api.await(503);
-    assertThat(client.post(asked(next++)).status()).isEqualTo(503);
+    assertThat(client.post(Asked.async(next++)).status()).isEqualTo(503);
     kafka.start();
     api.await(200);
     asked.putAll(ask(4));
@@ -133,7 +133,7 @@ class SharedWorkIT {
     postgres.stop();
     try {
       api.await(503);
-      assertThat(client.post(asked(next++)).status()).isEqualTo(503);
+      assertThat(client.post(Asked.async(next++)).status()).isEqualTo(503);
     } finally {
       postgres.start();
     }
@@ -142,14 +142,10 @@ class SharedWorkIT {
     finished(asked);
   }
 
-  private static Asked asked(int number) {
-    return new Asked("K%04d".formatted(number), StubHome.TEAMS.get(number % 3), true);
-  }
-
   private Map<Asked, Answer> ask(int consults) throws InterruptedException {
     var accepted = new TreeMap<Asked, Answer>(java.util.Comparator.comparing(Asked::token));
     for (int number : IntStream.range(next, next + consults).toArray()) {
-      Asked asked = asked(number);
+      Asked asked = Asked.async(number);
       accepted.put(asked, client.ask(asked));
     }
     next += consults;

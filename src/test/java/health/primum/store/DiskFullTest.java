@@ -9,7 +9,10 @@ import health.primum.consult.ConsultId;
 import health.primum.consult.journal.Acceptance;
 import health.primum.consult.journal.Event;
 import health.primum.consult.journal.JournalUnavailable;
+import health.primum.consult.journal.Question;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,7 +21,10 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +105,52 @@ class DiskFullTest {
     readAtOnce(consult);
     accepted();
     assertThat(store.outbox().drain(10, messages -> {})).as("two each, sent again").isEqualTo(6);
+  }
+
+  @Test
+  void comesBackHoweverOftenAndInTheMidstOfWhat() throws Exception {
+    var over = new AtomicBoolean();
+    var users = new ArrayList<Future<?>>();
+    for (int i = 0; i < READERS; i++) {
+      String name = "user-" + i;
+      users.add(threads.submit(() -> use(name, over)));
+    }
+    for (int time = 0; time < 12; time++) {
+      SmallDisk.full(true);
+      Thread.sleep(time * 7 % 60);
+      SmallDisk.full(false);
+      var question = question();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .ignoreExceptionsInstanceOf(JournalUnavailable.class)
+          .until(() -> store.check() && isThere(question));
+    }
+    over.set(true);
+    for (Future<?> user : users) {
+      user.get(10, TimeUnit.SECONDS);
+    }
+    assertThat(store.consults().unfinished()).isEqualTo(12);
+  }
+
+  private boolean isThere(Question question) {
+    return switch (store.consults().accept(question, Optional.empty())) {
+      case Acceptance.Accepted accepted -> true;
+      case Acceptance.Repeated repeated -> true;
+      case Acceptance.KeyTaken taken -> false;
+    };
+  }
+
+  /** In transactions of its own, beside the one that writes. */
+  private void use(String name, AtomicBoolean over) {
+    while (!over.get()) {
+      try {
+        store.holders().alive(name, Duration.ofMinutes(1));
+        store.outbox().drain(10, messages -> {});
+        store.holders().revive(Duration.ZERO);
+      } catch (JournalUnavailable away) {
+        Thread.yield();
+      }
+    }
   }
 
   private ConsultId accepted() {
