@@ -41,13 +41,24 @@ final class Meaning {
               + "|^\\s*[:=-]+\\s*(?:no|none|nil|denie[ds]|negative|absent)\\b|^\\s*\\((?:-|no|neg|negative|denies)\\)"
               + "|^[^.;:]{0,40}\\b(?:in (?:19|20)\\d\\d|(?:years?|months|decades) ago|as a (?:child|baby|teenager)|in childhood|last year)\\b");
 
+  /**
+   * Characters: what stands further away governs nothing here, and a clause without an end, looked
+   * through again for each of its words, would cost its length squared.
+   */
+  private static final int REACH = 400;
+
   private Meaning() {}
 
   static boolean isStated(String clause, int start, int end) {
-    String before = clause.substring(0, start);
+    String before = clause.substring(Math.max(0, start - REACH), start);
     return !DENIED.matcher(before).find()
         && !ELSEWHERE.matcher(before).find()
-        && !UNDONE_AFTER.matcher(clause.substring(end)).find();
+        && !UNDONE_AFTER.matcher(after(clause, end)).find();
+  }
+
+  /** What follows a position, within reach. */
+  static String after(String clause, int end) {
+    return clause.substring(end, Math.min(clause.length(), end + REACH));
   }
 
   /** The clauses of a text in small letters. */

@@ -82,7 +82,7 @@ final class Readings {
             Matcher m = pattern.matcher(clause);
             while (m.find()) {
               if (Meaning.isStated(clause, m.start(), m.end())) {
-                readings.add(key, Double.parseDouble(m.group(1)), clause.substring(m.end()));
+                readings.add(key, Double.parseDouble(m.group(1)), Meaning.after(clause, m.end()));
               }
             }
           });

@@ -146,7 +146,7 @@ final class AllergyReader {
   }
 
   private static boolean family(String sentence, int at) {
-    return sentence.substring(0, at).matches("(?is).*\\bfamily\\b.*");
+    return Statements.before(sentence, at).matches("(?is).*\\bfamily\\b.*");
   }
 
   private static boolean isIntolerance(String reaction) {

@@ -100,7 +100,7 @@ final class FactReader {
       }
       Matcher m = PREGNANT.matcher(sentence);
       while (m.find()) {
-        boolean becoming = BECOMING.matcher(sentence.substring(0, m.start())).find();
+        boolean becoming = BECOMING.matcher(Statements.before(sentence, m.start())).find();
         Statements.Sense sense = Statements.sense(sentence, m.start(), m.end(), true);
         if (!becoming && sense == Statements.Sense.STATED) {
           truth = Truth.PRESENT;
@@ -148,7 +148,7 @@ final class FactReader {
     }
     for (String sentence : sentences) {
       Matcher m = BREASTFEEDING.matcher(sentence);
-      if (m.find() && !ENDED.matcher(sentence.substring(0, m.start())).find()) {
+      if (m.find() && !ENDED.matcher(Statements.before(sentence, m.start())).find()) {
         return Statements.truth(Statements.sense(sentence, m.start(), m.end(), true));
       }
     }

@@ -145,11 +145,11 @@ final class Numbers {
     }
     Matcher m = test.matcher(sentence);
     while (m.find()) {
-      String after = sentence.substring(m.end());
+      String after = Statements.after(sentence, m.end());
       boolean changes = CHANGES.matcher(after).find() && !OLDER.matcher(after).find();
       if (changes
           || Statements.isFamily(sentence, m.start())
-          || PAST_BEFORE.matcher(sentence.substring(0, m.start())).find()) {
+          || PAST_BEFORE.matcher(Statements.before(sentence, m.start())).find()) {
         continue;
       }
       double value = Double.parseDouble(m.group(2).replace(",", ""));

@@ -93,7 +93,7 @@ final class Statements {
    */
   static Sense sense(String sentence, int start, int end, boolean now) {
     String clause = sentence.substring(clauseStart(sentence, start), start);
-    String after = sentence.substring(end, Math.min(sentence.length(), end + REACH));
+    String after = after(sentence, end);
     if (DENIES.matcher(clause).find() && !FAMILY.matcher(clause).find()) {
       return Sense.DENIED;
     }
@@ -124,6 +124,16 @@ final class Statements {
       start = ofRelative ? start : boundary.end();
     }
     return start;
+  }
+
+  /** What stands before a position, within reach. */
+  static String before(String sentence, int at) {
+    return sentence.substring(Math.max(0, at - REACH), at);
+  }
+
+  /** What follows a position, within reach. */
+  static String after(String sentence, int at) {
+    return sentence.substring(at, Math.min(sentence.length(), at + REACH));
   }
 
   /** Whether what stands at a position is told of a relative. */
