@@ -2,6 +2,7 @@ package health.primum.web.asked;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,15 @@ import org.jspecify.annotations.Nullable;
 public record ConsultBody(
     @Nullable String team,
     @JsonProperty("case") @Nullable CaseBody clinicalCase,
-    @Nullable Double deadlineSeconds,
-    @Nullable String retention) {
+    @Schema(description = "How long it may take at most, not beyond the team's own deadline")
+        @Nullable Double deadlineSeconds,
+    @Schema(
+            description =
+                "zero: nothing of it is written down. P7D: kept for so many days, at most P366D or"
+                    + " less where the operator says so. Absent: as long as the service keeps"
+                    + " consults",
+            pattern = "zero|P[1-9][0-9]{0,3}D")
+        @Nullable String retention) {
   /** The case; only the narrative is needed. */
   public record CaseBody(
       @Nullable String id,
