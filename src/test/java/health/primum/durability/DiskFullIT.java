@@ -32,7 +32,9 @@ class DiskFullIT {
     Path home = folder.resolve("home");
     var accepted = new TreeMap<Asked, Answer>(java.util.Comparator.comparing(Asked::token));
     try (var models = new StubModels(300, 900);
-        var service = new ServiceProcess(StubHome.make(home, models.url()), "serve")) {
+        var service =
+            new ServiceProcess(StubHome.make(home, models.url()), "serve")
+                .with("QUARKUS_SHUTDOWN_TIMEOUT", "0s")) {
       service.start().ready();
       var client = new ConsultClient(service);
       for (int number = 1; number <= 8; number++) {

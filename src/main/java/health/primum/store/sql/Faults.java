@@ -118,7 +118,7 @@ public final class Faults {
 
   /** What the operating system said, e.g. that the disk is full: no patient is in that. */
   private static String ofTheSystem(SQLException said) {
-    for (Throwable at = said; at != null; at = at.getCause()) {
+    for (Throwable at : said) {
       if (at instanceof IOException system) {
         return " (" + system.getMessage() + ")";
       }
