@@ -14,6 +14,7 @@ import health.primum.consult.journal.Ending;
 import health.primum.consult.journal.Event;
 import health.primum.consult.journal.Filter;
 import health.primum.consult.journal.Holders;
+import health.primum.consult.journal.JournalRefused;
 import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.MemberCall;
 import health.primum.consult.journal.Message;
@@ -65,6 +66,7 @@ public final class InMemoryJournal
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock draining = new ReentrantLock();
   private volatile boolean outOfReach;
+  private volatile boolean refusesCompletions;
 
   public InMemoryJournal(Clock clock) {
     this.clock = clock;
@@ -73,6 +75,11 @@ public final class InMemoryJournal
   /** From now on every call throws {@link JournalUnavailable}, until told otherwise. */
   public void outOfReach(boolean now) {
     outOfReach = now;
+  }
+
+  /** From now on what a model said is refused, as text that a column cannot hold is. */
+  public void refuseCompletions() {
+    refusesCompletions = true;
   }
 
   @Override
@@ -317,6 +324,9 @@ public final class InMemoryJournal
   }
 
   private boolean isFirst(CallKey call, ModelReply reply) {
+    if (refusesCompletions && reply instanceof ModelReply.Completion) {
+      throw new JournalRefused("22001");
+    }
     KeptConsult kept = consults.get(call.consult());
     KeptCall asked = kept == null ? null : kept.calls.get(call.word());
     if (asked == null || asked.reply != null) {

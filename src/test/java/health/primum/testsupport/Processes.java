@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Processes that share a journal and a broker, all within a test's own. */
 public final class Processes implements AutoCloseable {
-  public static final Duration LEASE = Duration.ofMillis(300);
+  public static final Duration LEASE = Duration.ofSeconds(1);
 
   private final InMemoryJournal journal;
   private final ModelClient models;

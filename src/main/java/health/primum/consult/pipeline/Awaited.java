@@ -5,6 +5,7 @@ import health.primum.agent.ModelReply;
 import health.primum.consult.ConsultId;
 import health.primum.consult.journal.CallJournal;
 import health.primum.consult.journal.CallKey;
+import health.primum.consult.journal.JournalRefused;
 import health.primum.consult.journal.JournalUnavailable;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,9 @@ final class Awaited {
       return reply.get(left(end), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
       return late(call);
+    } catch (JournalRefused refused) {
+      return new ModelReply.Failed(
+          Failure.UNAVAILABLE, "the call could not be written down: " + refused.kind());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return new ModelReply.Failed(Failure.CANCELLED, "the consult was stopped");
@@ -103,7 +107,7 @@ final class Awaited {
     try {
       journal.keep(key, late);
       return journal.replies(List.of(key)).getOrDefault(key, late);
-    } catch (JournalUnavailable away) {
+    } catch (JournalUnavailable | JournalRefused unwritten) {
       return late;
     }
   }

@@ -99,16 +99,23 @@ final class CallWorker {
       // What was cut off here may be asked again by whoever goes on.
       return;
     }
-    work.insist(
-        () -> {
-          CallKey key = asked.call().key();
-          if (awaited.isAwaited(key)) {
-            journal.keep(key, reply);
-          } else {
-            journal.answer(key, reply);
-          }
-          awaited.answered(key, reply);
-        });
+    try {
+      work.insist(() -> tell(asked.call().key(), reply));
+    } catch (JournalRefused refused) {
+      var unwritten =
+          new ModelReply.Failed(
+              Failure.UNPARSEABLE, "its answer could not be written down: " + refused.kind());
+      work.insist(() -> tell(asked.call().key(), unwritten));
+    }
+  }
+
+  private void tell(CallKey key, ModelReply reply) {
+    if (awaited.isAwaited(key)) {
+      journal.keep(key, reply);
+    } else {
+      journal.answer(key, reply);
+    }
+    awaited.answered(key, reply);
   }
 
   private ModelReply reply(Asked asked, Slots.Work work) {

@@ -353,6 +353,17 @@ class CrewTest {
   }
 
   @Test
+  void anAnswerThatTheJournalRefusesIsAnAbstentionAtOnce() throws Exception {
+    journal.refuseCompletions();
+    var process = processes.start(Mortal.living());
+    Consult consult = ended(process, process.reception().accept(asking(team, Optional.empty())));
+    assertThat(consult.state()).isEqualTo(State.ESCALATED);
+    assertThat(consult.advice().members())
+        .extracting(member -> member.outcome() + " " + member.failure())
+        .containsOnly("abstained UNPARSEABLE");
+  }
+
+  @Test
   void oneKeyIsOneConsult() {
     var process = processes.start(Mortal.living());
     var key = Optional.of(new Repeatable("k", Fingerprint.of("body")));

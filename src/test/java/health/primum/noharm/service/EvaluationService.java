@@ -40,7 +40,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Processes that evaluate, on one journal and one broker, all within a test's own. */
 final class EvaluationService {
-  static final Duration LEASE = Duration.ofMillis(400);
+  static final Duration LEASE = Duration.ofSeconds(1);
   private static final Clock FIXED =
       Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
 
