@@ -99,7 +99,6 @@ final class Calls {
   /** False when it is there already, or its consult is not open. */
   private static boolean insert(
       Writing writing, MemberCall call, @Nullable String holder, @Nullable String mark) {
-    writing.rely();
     int written =
         with(writing.handle().createUpdate(INSERT), call.key())
             .bind("content", call.content().sha256())
@@ -183,7 +182,6 @@ final class Calls {
 
   /** Undoes one taking, if it ever came about. */
   static void giveBack(Writing writing, CallKey key, String mark) {
-    writing.rely();
     int held =
         with(
                 writing

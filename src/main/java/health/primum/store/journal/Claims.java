@@ -69,7 +69,6 @@ final class Claims {
 
   /** Undoes one taking, if it ever came about. */
   static void giveBack(Writing writing, ConsultId consult, String mark) {
-    writing.rely();
     int held =
         writing
             .handle()

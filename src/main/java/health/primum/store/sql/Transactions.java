@@ -58,9 +58,6 @@ final class Transactions {
       var writing = new Writing(handle, dialect);
       tasks.forEach(task -> task.run(writing));
       writing.finish();
-      if (!writing.isLasting() && !writing.isRelied() && dialect == Dialect.POSTGRESQL) {
-        handle.execute("set local synchronous_commit to off");
-      }
       committing = true;
       handle.commit();
       if (writing.hasNews()) {

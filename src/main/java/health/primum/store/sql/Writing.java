@@ -23,7 +23,6 @@ public final class Writing {
   private boolean news;
   private boolean lasting;
   private boolean promised;
-  private boolean relied;
 
   Writing(Handle handle, Dialect dialect) {
     this.handle = handle;
@@ -96,7 +95,7 @@ public final class Writing {
 
   /**
    * What this task writes is a promise to somebody: it is to outlive a power cut before anybody
-   * hears that it was written.
+   * hears that it was written. H2 alone makes a difference here.
    */
   public void promise() {
     lasting = true;
@@ -109,18 +108,6 @@ public final class Writing {
    */
   public void last() {
     lasting = true;
-  }
-
-  /**
-   * Somebody goes on in the belief that this is written, and lives on when a database server does
-   * not: it waits for the disk. A file within the process is lost with whoever believes.
-   */
-  public void rely() {
-    relied = true;
-  }
-
-  boolean isRelied() {
-    return relied;
   }
 
   boolean isLasting() {
