@@ -8,7 +8,7 @@ import java.io.IOException;
  */
 public final class JournalCost {
   private static final int MEMBERS = 5;
-  private static final int WARM_UP = 150;
+  private static final int WARM_UP = 1_500;
   private static final int ROUNDS = 400;
 
   private JournalCost() {}
