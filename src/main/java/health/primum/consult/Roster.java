@@ -14,6 +14,11 @@ import java.util.SortedMap;
 public interface Roster {
   Optional<Team> find(TeamId id);
 
+  /** The team if it is configured as this fingerprint says. */
+  default Optional<Team> find(TeamId id, Fingerprint configuration) {
+    return find(id).filter(team -> team.fingerprint().equals(configuration));
+  }
+
   /** All that could be read, by id. */
   List<Team> teams();
 

@@ -70,9 +70,7 @@ final class CallWorker {
   }
 
   private Optional<Team> team(Question question) {
-    return roster
-        .find(question.team())
-        .filter(team -> team.fingerprint().equals(question.configuration()));
+    return roster.find(question.team(), question.configuration());
   }
 
   /**

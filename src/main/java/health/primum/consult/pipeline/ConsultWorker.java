@@ -73,9 +73,7 @@ final class ConsultWorker {
   }
 
   private Optional<Team> team(Question question) {
-    return roster
-        .find(question.team())
-        .filter(team -> team.fingerprint().equals(question.configuration()));
+    return roster.find(question.team(), question.configuration());
   }
 
   private void carryOut(Claim claim, Slots.Work work) {
