@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a client may rely on that comes back after the service was killed. */
@@ -30,7 +31,7 @@ class AcrossAKillIT {
   private ConsultClient client;
 
   @BeforeAll
-  void start(@TempDir Path folder) throws Exception {
+  void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
     service = new ServiceProcess(StubHome.make(folder, models.url()), "serve").start().ready();
     client = new ConsultClient(service);
   }

@@ -77,6 +77,15 @@ final class Clients implements AutoCloseable {
     return next.get() >= first + most;
   }
 
+  /** Fails when one of them was refused, which is not seen otherwise until the end. */
+  void check() throws InterruptedException, ExecutionException {
+    for (Future<?> one : asking) {
+      if (one.isDone()) {
+        one.get();
+      }
+    }
+  }
+
   /** Waits until what was begun is accepted, and tells what was. */
   Map<Asked, Answer> finish() throws InterruptedException, ExecutionException {
     stopped = true;

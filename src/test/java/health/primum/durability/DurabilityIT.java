@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged service on its own file, killed at random points while clients ask. */
 class DurabilityIT {
   private static final long SEED = 20261121;
-  @TempDir Path folder;
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path folder;
 
   @Test
   void whatWasAcceptedEndsOnceHoweverOftenItIsKilled() throws Exception {

@@ -66,6 +66,7 @@ final class KillRun {
         waitSomewhere(service);
         service.kill();
         inspect(life, home);
+        clients.check();
       }
       models.life(kills);
       service.start().ready();

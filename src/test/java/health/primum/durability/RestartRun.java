@@ -81,6 +81,7 @@ final class RestartRun implements AutoCloseable {
       int meanwhile = 0;
       for (int i = 0; i < times; i++) {
         meanwhile += takeAway(peer);
+        clients.check();
       }
       api.ready();
       Map<Asked, Answer> asked = clients.finish();

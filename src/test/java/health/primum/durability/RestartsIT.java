@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -28,7 +29,7 @@ class RestartsIT {
   private RestartRun run;
 
   @BeforeAll
-  void start(@TempDir Path folder) throws Exception {
+  void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
     postgres = Postgres.shared();
     kafka.start();
     Path home = StubHome.make(folder, models.url());

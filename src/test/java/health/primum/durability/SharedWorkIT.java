@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -46,7 +47,7 @@ class SharedWorkIT {
   private int next = 2_001;
 
   @BeforeAll
-  void start(@TempDir Path folder) throws Exception {
+  void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
     postgres = Postgres.shared();
     kafka.start();
     Path home = StubHome.make(folder, models.url());

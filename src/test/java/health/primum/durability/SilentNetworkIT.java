@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -32,7 +33,10 @@ class SilentNetworkIT {
   private final StubModels models = new StubModels(300, 900);
   private final Map<Asked, Answer> accepted =
       new TreeMap<>(java.util.Comparator.comparing(Asked::token));
-  @TempDir Path folder;
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path folder;
+
   private StoreSettings database;
 
   @BeforeEach

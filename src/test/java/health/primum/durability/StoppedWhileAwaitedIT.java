@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stopped as an operator does, while clients wait that could never ask again. */
 class StoppedWhileAwaitedIT {
   private static final int MODELS_TAKE_MILLIS = 8_000;
-  @TempDir Path folder;
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path folder;
 
   @Test
   void theConsultOfAWaitingClientWithoutAKeyGoesOn() throws Exception {
