@@ -120,12 +120,14 @@ final class PipelineWiring {
   Reception reception(
       ConsultDesk desk,
       ConsultJournal journal,
+      Crew crew,
       Sender sender,
       Watches watches,
       PrimumConfig config) {
     return new Reception(
         desk,
         journal,
+        crew,
         sender,
         watches,
         // In their order of time, so that what belongs together lies together in a table.

@@ -32,7 +32,7 @@ final class Serving implements Service {
     started = true;
     // The service first waits for requests to end; meanwhile it is to take nothing more on.
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(crew.get()::close));
-    crew.get().start();
+    crew.get().start(role != Role.API);
   }
 
   /**

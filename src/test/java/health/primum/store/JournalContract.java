@@ -119,6 +119,63 @@ abstract class JournalContract {
   }
 
   @Test
+  void isTakenAsItIsAccepted() {
+    Question asked = question();
+    var claims = new ArrayList<Claim>();
+
+    assertThat(consults.accept(asked, Optional.empty(), "one", claims::add))
+        .isEqualTo(new Acceptance.Accepted(asked.id()));
+
+    assertThat(claims)
+        .singleElement()
+        .satisfies(
+            claim -> {
+              assertThat(claim.question()).isEqualTo(asked);
+              assertThat(claim.attempt()).isEqualTo(1);
+              assertThat(claim.replies()).isEmpty();
+            });
+    assertThat(consults.find(asked.id()).orElseThrow().state()).isEqualTo(State.RUNNING);
+    assertThat(consults.events(asked.id(), 0, 10))
+        .extracting(Event::kind)
+        .containsExactly(Event.Kind.ACCEPTED, Event.Kind.STARTED);
+    assertThat(sent())
+        .containsExactly(new Message(Channel.CONSULT_EVENTS, asked.id().value(), "2 started"));
+    assertThat(consults.claim(asked.id(), "two")).isEmpty();
+    consults.happened(draft(asked.id(), "pooled"));
+    assertThat(consults.end(asked.id(), "one", new Ending(State.ADVISED, null, advice(asked.id()))))
+        .isTrue();
+    assertThat(consults.events(asked.id(), 2, 10)).extracting(Event::sequence).contains(3L, 4L);
+  }
+
+  @Test
+  void ofWhoTookItAsItWasAcceptedOthersTakeItOver() {
+    Question asked = question();
+    consults.accept(asked, Optional.empty(), "one", any -> {});
+    sent();
+    holders.alive("one", OVER);
+
+    assertThat(holders.revive(Duration.ZERO)).isEqualTo(1);
+
+    assertThat(sent())
+        .containsExactly(new Message(Channel.CONSULT_REQUESTS, asked.id().value(), ""));
+    assertThat(consults.claim(asked.id(), "two").orElseThrow().attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void aRepeatedQuestionIsTakenByNobody() {
+    Question first = question();
+    Repeatable repeatable = new Repeatable("again", Fingerprint.of("body"));
+    consults.accept(first, Optional.of(repeatable));
+    var claims = new ArrayList<Claim>();
+
+    assertThat(consults.accept(question(), Optional.of(repeatable), "one", claims::add))
+        .isEqualTo(new Acceptance.Repeated(first.id()));
+
+    assertThat(claims).isEmpty();
+    assertThat(consults.unfinished()).isEqualTo(1);
+  }
+
+  @Test
   void anAcceptedConsultHasItsFirstEventAndItsMessages() {
     ConsultId consult = accepted();
 

@@ -84,6 +84,21 @@ public final class InMemoryJournal
 
   @Override
   public Acceptance accept(Question question, Optional<Repeatable> repeatable) {
+    return accept(question, repeatable, /* holder= */ null);
+  }
+
+  @Override
+  public Acceptance accept(
+      Question question, Optional<Repeatable> repeatable, String holder, Consumer<Claim> taken) {
+    Acceptance acceptance = accept(question, repeatable, holder);
+    if (acceptance instanceof Acceptance.Accepted) {
+      taken.accept(new Claim(question, Map.of(), 1));
+    }
+    return acceptance;
+  }
+
+  private Acceptance accept(
+      Question question, Optional<Repeatable> repeatable, @Nullable String holder) {
     return write(
         () -> {
           if (repeatable.isPresent()) {
@@ -99,9 +114,26 @@ public final class InMemoryJournal
           var kept = new KeptConsult(question, clock.instant());
           consults.put(question.id(), kept);
           add(kept, "accepted", question.acceptedAt(), Event.Kind.ACCEPTED, Map.of());
-          outbox.add(requested(question.id()));
+          if (holder == null) {
+            outbox.add(requested(question.id()));
+          } else {
+            taken(kept, holder);
+          }
           return new Acceptance.Accepted(question.id());
         });
+  }
+
+  private Claim taken(KeptConsult kept, String holder) {
+    kept.holder = holder;
+    kept.state = State.RUNNING;
+    kept.attempt++;
+    add(
+        kept,
+        "started/" + kept.attempt,
+        clock.instant(),
+        Event.Kind.STARTED,
+        Map.of("attempt", String.valueOf(kept.attempt)));
+    return new Claim(kept.question, kept.replies(), kept.attempt);
   }
 
   @Override
@@ -129,16 +161,7 @@ public final class InMemoryJournal
           if (kept == null || kept.state.isFinal() || lives(kept.holder)) {
             return Optional.empty();
           }
-          kept.holder = holder;
-          kept.state = State.RUNNING;
-          kept.attempt++;
-          add(
-              kept,
-              "started/" + kept.attempt,
-              clock.instant(),
-              Event.Kind.STARTED,
-              Map.of("attempt", String.valueOf(kept.attempt)));
-          return Optional.of(new Claim(kept.question, kept.replies(), kept.attempt));
+          return Optional.of(taken(kept, holder));
         });
   }
 

@@ -46,8 +46,17 @@ public final class Processes implements AutoCloseable {
   /** One of them. */
   public record Process(Crew crew, Reception reception, Mortal life) {}
 
-  /** Starts one that lives as long as it is given to. */
+  /** Starts one that lives as long as it is given to, and takes what messages bring. */
   public Process start(Mortal life) {
+    return start(life, /* works= */ false);
+  }
+
+  /** The same of one that carries out at once what it accepts. */
+  public Process startTaking(Mortal life) {
+    return start(life, /* works= */ true);
+  }
+
+  private Process start(Mortal life, boolean works) {
     var watches = new Watches(journal);
     var crew =
         new Crew(
@@ -69,6 +78,7 @@ public final class Processes implements AutoCloseable {
         new Reception(
             desk(models),
             journal,
+            crew,
             new Broker(),
             watches,
             () -> new ConsultId(UUID.randomUUID().toString()),
@@ -76,7 +86,7 @@ public final class Processes implements AutoCloseable {
             new Reception.Terms(1000, Duration.ofDays(1)));
     var process = new Process(crew, reception, life);
     running.add(process);
-    crew.start();
+    crew.start(works);
     return process;
   }
 

@@ -3,6 +3,7 @@ package health.primum.consult.journal;
 import health.primum.consult.ConsultId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Keeps consults from question to advice. What a method changes, the events and messages that
@@ -18,6 +19,16 @@ public interface ConsultJournal {
    * message that brings it to a worker.
    */
   Acceptance accept(Question question, Optional<Repeatable> repeatable);
+
+  /**
+   * The same as taken at once by a holder, with both events and no message to workers.
+   *
+   * @param taken gets the claim as soon as it is written, which may be before it is durable and is
+   *     before this returns; on a thread of the journal, so it must not block. When it was not
+   *     called, the holder does not have it, or gives it back.
+   */
+  Acceptance accept(
+      Question question, Optional<Repeatable> repeatable, String holder, Consumer<Claim> taken);
 
   /** What was asked; empty when there is no such consult. */
   Optional<Question> question(ConsultId consult);

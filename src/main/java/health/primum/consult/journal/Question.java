@@ -43,6 +43,12 @@ public record Question(
     Objects.requireNonNull(forgetAfter, "forgetAfter");
   }
 
+  /** The same about a case as it was read back. */
+  public Question about(ClinicalCase read) {
+    return new Question(
+        id, caller, read, team, configuration, acceptedAt, deadlineAt, budget, forgetAfter);
+  }
+
   @Override
   public String toString() {
     return "Question[" + id + ", " + team + "]";

@@ -6,11 +6,13 @@ import health.primum.consult.ConsultRequest;
 import health.primum.consult.Roster;
 import health.primum.consult.Team;
 import health.primum.consult.deliberation.ConsultDesk;
+import health.primum.consult.journal.Acceptance;
 import health.primum.consult.journal.Claim;
 import health.primum.consult.journal.ConsultJournal;
 import health.primum.consult.journal.Ending;
 import health.primum.consult.journal.JournalRefused;
 import health.primum.consult.journal.Question;
+import health.primum.consult.journal.Repeatable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,6 +56,19 @@ final class ConsultWorker {
         new Slots.Item(consult, ""),
         () -> isOurs(consult) ? journal.claim(consult, holder).orElse(null) : null,
         this::carryOut);
+  }
+
+  /** Writes a consult down as taken by this process; empty when it has no room for it now. */
+  Optional<Acceptance> accept(Question question, Optional<Repeatable> repeatable) {
+    Optional<Slots.Place> free = slots.place(new Slots.Item(question.id(), ""));
+    if (free.isEmpty()) {
+      return Optional.empty();
+    }
+    try (var place = free.get()) {
+      return Optional.of(
+          journal.accept(
+              question, repeatable, holder, claim -> place.begin(claim, this::carryOut)));
+    }
   }
 
   /**

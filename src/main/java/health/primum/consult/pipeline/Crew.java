@@ -4,6 +4,7 @@ import health.primum.agent.ModelClient;
 import health.primum.consult.ConsultId;
 import health.primum.consult.Roster;
 import health.primum.consult.deliberation.ConsultDesk;
+import health.primum.consult.journal.Acceptance;
 import health.primum.consult.journal.CallJournal;
 import health.primum.consult.journal.ConsultJournal;
 import health.primum.consult.journal.Event;
@@ -11,11 +12,14 @@ import health.primum.consult.journal.Holders;
 import health.primum.consult.journal.JournalRefused;
 import health.primum.consult.journal.JournalUnavailable;
 import health.primum.consult.journal.Outbox;
+import health.primum.consult.journal.Question;
+import health.primum.consult.journal.Repeatable;
 import health.primum.consult.journal.Retention;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,7 +31,7 @@ import java.util.function.Function;
  * One process's part of the work: takes what messages bring, says that it is there, sends again
  * what was lost, forgets what is to be forgotten, and hands over when it stops. Thread-safe.
  */
-public final class Crew implements Handlers {
+public final class Crew implements Handlers, Hands {
   /** Where everything is kept. */
   public record Journals(
       ConsultJournal consults,
@@ -84,6 +88,7 @@ public final class Crew implements Handlers {
   private final CallWorker calls;
   private final Items items;
   private final Life life;
+  private volatile boolean works;
   private final ScheduledExecutorService schedule =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("crew").daemon().factory());
@@ -138,9 +143,14 @@ public final class Crew implements Handlers {
             consultSlots);
   }
 
-  /** Begins; what nobody living holds is sent out again. */
-  public void start() {
+  /**
+   * Begins; what nobody living holds is sent out again.
+   *
+   * @param works whether this process carries consults out, and not only accepts them
+   */
+  public void start(boolean works) {
     life.begin();
+    this.works = works;
     relay.start();
     every(terms.lease(), this::revive);
     every(LOOK, this::look);
@@ -205,6 +215,11 @@ public final class Crew implements Handlers {
     consultSlots.stop(ended::contains);
     callSlots.stop(ended::contains);
     itemSlots.stop(ended::contains);
+  }
+
+  @Override
+  public Optional<Acceptance> accept(Question question, Optional<Repeatable> repeatable) {
+    return works && life.hasBegun() ? consults.accept(question, repeatable) : Optional.empty();
   }
 
   @Override

@@ -64,6 +64,11 @@ final class Life {
     }
   }
 
+  /** Whether this process has said that it is there. */
+  boolean hasBegun() {
+    return begun.getCount() == 0;
+  }
+
   /**
    * Whether others that gave no sign for a lease are dead: while the journal was away nobody could
    * give one, and everybody gets a lease to say that they are there after all.

@@ -34,6 +34,7 @@ public final class Reception {
 
   private final ConsultDesk desk;
   private final ConsultJournal journal;
+  private final Hands hands;
   private final Sender sender;
   private final Watches watches;
   private final Supplier<ConsultId> ids;
@@ -44,6 +45,7 @@ public final class Reception {
   public Reception(
       ConsultDesk desk,
       ConsultJournal journal,
+      Hands hands,
       Sender sender,
       Watches watches,
       Supplier<ConsultId> ids,
@@ -51,6 +53,7 @@ public final class Reception {
       Terms terms) {
     this.desk = desk;
     this.journal = journal;
+    this.hands = hands;
     this.sender = sender;
     this.watches = watches;
     this.ids = ids;
@@ -76,7 +79,11 @@ public final class Reception {
     } catch (FaultyInput | NotEvaluated | Busy | Sender.BrokerUnavailable refused) {
       return id(repeated(asking).orElseThrow(() -> refused));
     }
-    return id(journal.accept(question(asking), asking.repeatable()));
+    Question question = question(asking);
+    return id(
+        hands
+            .accept(question, asking.repeatable())
+            .orElseGet(() -> journal.accept(question, asking.repeatable())));
   }
 
   private void admit(Asking asking) {

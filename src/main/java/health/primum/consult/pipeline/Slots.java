@@ -3,6 +3,7 @@ package health.primum.consult.pipeline;
 import health.primum.consult.ConsultId;
 import health.primum.consult.journal.JournalUnavailable;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -94,11 +95,7 @@ final class Slots {
 
   /** The same, if there is a slot now and this process is not stopping; else false. */
   <T> boolean tryFill(Item item, Taking<T> taking, Doing<T> doing) {
-    if (!free.tryAcquire()) {
-      return false;
-    }
-    if (closed) {
-      free.release();
+    if (!isFree()) {
       return false;
     }
     use(item, taking, doing);
@@ -106,15 +103,58 @@ final class Slots {
   }
 
   private <T> void use(Item item, Taking<T> taking, Doing<T> doing) {
-    boolean begun = false;
-    boolean mine = inHand.add(item);
-    try {
-      T taken = mine ? taking.take() : null;
+    try (var place = new Place(item)) {
+      T taken = place.mine ? taking.take() : null;
       if (taken != null) {
-        begin(new Work(item), taken, doing);
-        begun = true;
+        place.begin(taken, doing);
       }
-    } finally {
+    }
+  }
+
+  /** A slot for something that is in no hand yet; empty when there is none. Close it. */
+  Optional<Place> place(Item item) {
+    if (!isFree()) {
+      return Optional.empty();
+    }
+    var place = new Place(item);
+    if (!place.mine) {
+      place.close();
+      return Optional.empty();
+    }
+    return Optional.of(place);
+  }
+
+  private boolean isFree() {
+    if (!free.tryAcquire()) {
+      return false;
+    }
+    if (closed) {
+      free.release();
+      return false;
+    }
+    return true;
+  }
+
+  /** A slot before anything is done in it; whoever makes one has acquired it. */
+  final class Place implements AutoCloseable {
+    private final Item item;
+    private final boolean mine;
+    private volatile boolean begun;
+
+    private Place(Item item) {
+      this.item = item;
+      this.mine = inHand.add(item);
+    }
+
+    /** Does what is to be done with what was taken, on another thread; once. */
+    <T> void begin(T taken, Doing<T> doing) {
+      begun = true;
+      Slots.this.begin(new Work(item), taken, doing);
+    }
+
+    /** Lets go of it if nothing was begun. */
+    @Override
+    public void close() {
       if (!begun) {
         free.release();
         if (mine) {

@@ -27,22 +27,41 @@ final class Acceptances {
 
   private static final String CONSULT =
       "insert into consult (id, tenant, asked_by, team, configuration, accepted_at, deadline_at,"
-          + " forget_after, state, sent_at, last_event, budget, repeat_key, repeat_body)"
+          + " forget_after, state, holder, claim_mark, attempt, sent_at, last_event, budget,"
+          + " repeat_key, repeat_body)"
           + " values (:id, :tenant, :user, :team, :configuration, :accepted, :deadline,"
-          + " :forget, :state, current_timestamp, 1, :budget, :key, :body)"
+          + " :forget, :state, :holder, :mark, :attempt, current_timestamp, :last, :budget,"
+          + " :key, :body)"
           + " on conflict do nothing";
+
+  /**
+   * Who takes a consult when it is accepted.
+   *
+   * @param mark of this taking, so that it can be undone
+   */
+  record Taker(String holder, String mark) {}
 
   private record Known(String id, String body, boolean isOver) {}
 
   private Acceptances() {}
 
+  /**
+   * Writes a consult down.
+   *
+   * @param document its case as it is kept
+   * @param taker null when a message is to bring it to somebody
+   */
   static Acceptance write(
-      Writing writing, Question question, String document, Optional<Repeatable> repeatable) {
+      Writing writing,
+      Question question,
+      String document,
+      Optional<Repeatable> repeatable,
+      @Nullable Taker taker) {
     Optional<Acceptance> before = repeatable.flatMap(key -> repeated(writing, question, key));
     if (before.isPresent()) {
       return before.get();
     }
-    if (insert(writing, question, repeatable) == 0) {
+    if (insert(writing, question, repeatable, taker) == 0) {
       return same(writing, question)
           .or(() -> repeatable.flatMap(key -> repeated(writing, question, key)))
           .orElseThrow(() -> new IllegalStateException("a consult's id was given twice"));
@@ -61,11 +80,16 @@ final class Acceptances {
     writing.number(
         new Event(question.id(), 1, question.acceptedAt(), Event.Kind.ACCEPTED, new TreeMap<>()),
         "accepted");
-    writing.send(Channel.CONSULT_REQUESTS, question.id(), "");
+    if (taker == null) {
+      writing.send(Channel.CONSULT_REQUESTS, question.id(), "");
+    } else {
+      Claims.started(writing, question.id(), 1, 2, question.acceptedAt());
+    }
     return new Acceptance.Accepted(question.id());
   }
 
-  private static int insert(Writing writing, Question question, Optional<Repeatable> repeatable) {
+  private static int insert(
+      Writing writing, Question question, Optional<Repeatable> repeatable, @Nullable Taker taker) {
     @Nullable Repeatable key = repeatable.orElse(null);
     return writing
         .handle()
@@ -78,7 +102,11 @@ final class Acceptances {
         .bind("accepted", Times.stored(question.acceptedAt()))
         .bind("deadline", Times.stored(question.deadlineAt()))
         .bind("forget", Times.stored(question.forgetAfter()))
-        .bind("state", State.ACCEPTED.name())
+        .bind("state", (taker == null ? State.ACCEPTED : State.RUNNING).name())
+        .bind("holder", taker == null ? null : taker.holder())
+        .bind("mark", taker == null ? null : taker.mark())
+        .bind("attempt", taker == null ? 0 : 1)
+        .bind("last", taker == null ? 1 : 2)
         .bind("budget", question.budget() == null ? null : Money.stored(question.budget()))
         .bind("key", key == null ? null : key.key())
         .bind("body", key == null ? null : key.body().sha256())

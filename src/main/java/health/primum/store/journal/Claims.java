@@ -32,17 +32,20 @@ final class Claims {
   static Optional<Integer> take(Writing writing, ConsultId consult, String holder, String mark) {
     writing.settle(consult);
     Optional<Taken> taken = update(writing, consult, holder, mark);
-    taken.ifPresent(
-        now ->
-            writing.number(
-                new Event(
-                    consult,
-                    now.number(),
-                    now.at(),
-                    Event.Kind.STARTED,
-                    new TreeMap<>(Map.of("attempt", String.valueOf(now.attempt())))),
-                "started-" + now.attempt()));
+    taken.ifPresent(now -> started(writing, consult, now.attempt(), now.number(), now.at()));
     return taken.map(Taken::attempt);
+  }
+
+  /** The event of a taking. */
+  static void started(Writing writing, ConsultId consult, int attempt, long number, Instant at) {
+    writing.number(
+        new Event(
+            consult,
+            number,
+            at,
+            Event.Kind.STARTED,
+            new TreeMap<>(Map.of("attempt", String.valueOf(attempt)))),
+        "started-" + attempt);
   }
 
   private static Optional<Taken> update(

@@ -21,8 +21,11 @@ import health.primum.store.sql.Cut;
 import health.primum.store.sql.Database;
 import health.primum.store.sql.Writer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Consults in a relational database. */
@@ -38,7 +41,33 @@ public final class SqlConsultJournal implements ConsultJournal {
   @Override
   public Acceptance accept(Question question, Optional<Repeatable> repeatable) {
     String document = Documents.of(question.clinicalCase());
-    return writer.write(writing -> Acceptances.write(writing, question, document, repeatable));
+    return writer.write(
+        writing -> Acceptances.write(writing, question, document, repeatable, /* taker= */ null));
+  }
+
+  @Override
+  public Acceptance accept(
+      Question question, Optional<Repeatable> repeatable, String holder, Consumer<Claim> taken) {
+    String document = Documents.of(question.clinicalCase());
+    // As whoever goes on with it will read it, so that both ask the models the same.
+    var claim = new Claim(question.about(Documents.clinicalCase(document)), Map.of(), 1);
+    var taker = new Acceptances.Taker(holder, UUID.randomUUID().toString());
+    var told = new AtomicBoolean();
+    try {
+      return writer.write(
+          writing -> Acceptances.write(writing, question, document, repeatable, taker),
+          acceptance -> {
+            if (acceptance instanceof Acceptance.Accepted) {
+              told.set(true);
+              taken.accept(claim);
+            }
+          });
+    } catch (JournalUnavailable unknown) {
+      if (!told.get()) {
+        writer.later(writing -> Claims.giveBack(writing, question.id(), taker.mark()));
+      }
+      throw unknown;
+    }
   }
 
   @Override

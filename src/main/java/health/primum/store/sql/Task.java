@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Task<T> {
   private final Function<Writing, T> work;
   private final boolean awaited;
+  private final Consumer<T> written;
   private final CompletableFuture<T> outcome = new CompletableFuture<>();
 
   /** Taken by the writer, or given up by who waits: never both. */
@@ -26,9 +28,15 @@ final class Task<T> {
   private int refusals;
   private boolean counted = true;
 
-  Task(Function<Writing, T> work, boolean awaited) {
+  /**
+   * A task.
+   *
+   * @param written told what came of it as soon as it is written, on the disk or not
+   */
+  Task(Function<Writing, T> work, boolean awaited, Consumer<T> written) {
     this.work = work;
     this.awaited = awaited;
+    this.written = written;
   }
 
   boolean isAwaited() {
@@ -48,6 +56,11 @@ final class Task<T> {
   /** Whether nobody may hear of it before it is on the disk; known once it has run. */
   boolean isAwaitingDisk() {
     return awaitingDisk;
+  }
+
+  @SuppressWarnings("NullAway") // what it found is what its work may find
+  void tellWritten() {
+    written.accept(found);
   }
 
   void complete() {

@@ -85,6 +85,16 @@ public final class Writer implements AutoCloseable {
    * @throws health.primum.consult.journal.JournalRefused when the database will not take it
    */
   public <T> T write(Function<Writing, T> work) {
+    return write(work, any -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param written told what came of it as soon as it is written, which may be before it is on the
+   *     disk; on the thread that writes, so it must be quick
+   */
+  public <T> T write(Function<Writing, T> work, Consumer<T> written) {
     try {
       if (closed || !room.tryAcquire(bounds.patience().toNanos(), TimeUnit.NANOSECONDS)) {
         throw new JournalUnavailable(new RejectedExecutionException());
@@ -94,7 +104,7 @@ public final class Writer implements AutoCloseable {
       throw new JournalUnavailable(interrupted);
     }
     try {
-      var task = new Task<>(work, /* awaited= */ true);
+      var task = new Task<>(work, /* awaited= */ true, written);
       queue.add(task);
       return task.await(bounds.patience(), ROUNDS, this::isMoving);
     } finally {
@@ -118,7 +128,8 @@ public final class Writer implements AutoCloseable {
               work.accept(writing);
               return true;
             },
-            /* awaited= */ false));
+            /* awaited= */ false,
+            any -> {}));
   }
 
   /** Whether there was a database when something was last to be written. */
@@ -134,7 +145,7 @@ public final class Writer implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    queue.add(new Task<>(any -> true, /* awaited= */ true));
+    queue.add(new Task<>(any -> true, /* awaited= */ true, any -> {}));
     try {
       if (!thread.join(bounds.patience().multipliedBy(2))) {
         LOG.log(System.Logger.Level.WARNING, "the journal was closed while it was writing");
@@ -238,12 +249,24 @@ public final class Writer implements AutoCloseable {
   }
 
   private void written(List<Task<?>> batch, boolean lasting) {
+    batch.forEach(Writer::tellWritten);
     if (syncer == null || !lasting) {
       done(batch);
       return;
     }
     done(batch.stream().filter(task -> !task.isAwaitingDisk()).toList());
     syncer.want(batch.stream().filter(Task::isAwaitingDisk).toList());
+  }
+
+  private static void tellWritten(Task<?> task) {
+    try {
+      task.tellWritten();
+    } catch (RuntimeException | Error theirs) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "whoever wanted to know what was written failed: {0}",
+          theirs.getClass().getSimpleName());
+    }
   }
 
   /** By the thread that waits for the disk: these are written, and may not outlive a power cut. */

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +81,15 @@ class CrewTest {
     int most = writings();
     assertThat(most).isGreaterThan(30);
     for (int nth = 1; nth <= most; nth += 7) {
-      diesAt(nth, nth % 2 == 0);
+      diesAt(nth, nth % 2 == 0, processes::start);
+    }
+  }
+
+  @Test
+  void theSameWhereTheProcessTakesWhatItAccepts() throws Exception {
+    // The first are of its start, before it accepts anything.
+    for (int nth = 3; nth <= 30; nth += 3) {
+      diesAt(nth, nth % 2 == 0, processes::startTaking);
     }
   }
 
@@ -92,10 +101,11 @@ class CrewTest {
     return life.done();
   }
 
-  private void diesAt(int nth, boolean after) throws Exception {
+  private void diesAt(int nth, boolean after, Function<Mortal, Processes.Process> starting)
+      throws Exception {
     panel.models().asked().clear();
     Mortal life = Mortal.dyingAt(nth, after);
-    var first = processes.start(life);
+    var first = starting.apply(life);
     ConsultId id = first.reception().accept(asking(team, Optional.empty()));
     while (!life.isDead() && !journal.find(id).orElseThrow().state().isFinal()) {
       Thread.sleep(1);
@@ -132,6 +142,27 @@ class CrewTest {
 
   private List<String> asked() {
     return panel.models().asked().stream().map(r -> r.agent().id() + " " + r.form()).toList();
+  }
+
+  @Test
+  void whatAProcessAcceptsItCarriesOutWithoutAMessage() throws Exception {
+    var process = processes.startTaking(Mortal.living());
+    ConsultId id = process.reception().accept(asking(team, Optional.empty()));
+    assertThat(journal.events(id, 0, 2).stream().map(Event::kind))
+        .containsExactly(Event.Kind.ACCEPTED, Event.Kind.STARTED);
+    assertThat(ended(process, id).state()).isEqualTo(State.ADVISED);
+    assertThat(panel.models().asked()).hasSize(6);
+  }
+
+  @Test
+  void whatAProcessThatIsStoppingAcceptsGoesToAnother() throws Exception {
+    var stopping = processes.startTaking(Mortal.living());
+    stopping.crew().close();
+    ConsultId id = stopping.reception().accept(asking(team, Optional.empty()));
+    assertThat(journal.find(id).orElseThrow().state()).isEqualTo(State.ACCEPTED);
+    var other = processes.start(Mortal.living());
+    clock.move(Processes.LEASE.multipliedBy(3));
+    assertThat(ended(other, id).state()).isEqualTo(State.ADVISED);
   }
 
   @Test

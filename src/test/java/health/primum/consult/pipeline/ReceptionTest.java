@@ -83,6 +83,7 @@ class ReceptionTest {
     return new Reception(
         desk,
         journal,
+        (question, repeatable) -> Optional.empty(),
         sender,
         new Watches(journal),
         () -> new ConsultId(UUID.randomUUID().toString()),

@@ -132,7 +132,7 @@ final class EvaluationService {
             new Crew.Terms(UUID.randomUUID().toString(), 4, 4, 3, LEASE));
     var process = new Process(crew, life);
     running.add(process);
-    crew.start();
+    crew.start(/* works= */ true);
     return process;
   }
 
