@@ -2,6 +2,7 @@ package health.primum.bench;
 
 import health.primum.consult.ConsultId;
 import health.primum.consult.journal.CallJournal;
+import health.primum.consult.journal.CallKey;
 import health.primum.consult.journal.ConsultJournal;
 import health.primum.consult.journal.Ending;
 import health.primum.consult.journal.Event;
@@ -52,8 +53,7 @@ final class JournalConsult implements Contender, AutoCloseable {
   public boolean consult() {
     Question question = JournalSamples.question();
     ConsultId consult = question.id();
-    consults.accept(question, Optional.empty());
-    consults.claim(consult, HOLDER).orElseThrow();
+    consults.accept(question, Optional.empty(), HOLDER, claim -> {});
     var members = new ArrayList<Thread>();
     for (int i = 0; i < JournalSamples.MEMBERS; i++) {
       int member = i;
@@ -70,8 +70,8 @@ final class JournalConsult implements Contender, AutoCloseable {
     return consults.end(consult, HOLDER, Ending.with(JournalSamples.advice(consult))) && whole;
   }
 
-  private static List<health.primum.consult.journal.CallKey> keys(ConsultId consult) {
-    var keys = new ArrayList<health.primum.consult.journal.CallKey>();
+  private static List<CallKey> keys(ConsultId consult) {
+    var keys = new ArrayList<CallKey>();
     for (int i = 0; i < JournalSamples.MEMBERS; i++) {
       keys.add(JournalSamples.call(consult, i).key());
     }
@@ -81,14 +81,12 @@ final class JournalConsult implements Contender, AutoCloseable {
   private void member(ConsultId consult, int member) {
     MemberCall call = JournalSamples.call(consult, member);
     happened(consult, Event.Kind.MEMBER_STARTED, member);
-    calls.ask(call);
-    calls.take(consult, call.key().word(), HOLDER).orElseThrow();
     try {
       Thread.sleep(model);
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);
     }
-    calls.answer(call.key(), JournalSamples.reply());
+    calls.keep(call, JournalSamples.reply());
     happened(consult, Event.Kind.MEMBER_PROPOSED, member);
     happened(consult, Event.Kind.MEMBER_RATED, member);
   }

@@ -287,7 +287,7 @@ abstract class JournalContract {
     consults.claim(consult, "one");
     calls.ask(call(consult, "advisor"));
     calls.ask(call(consult, "guardian"));
-    calls.answer(key(consult, "advisor"), reply("Rest."));
+    calls.answer(call(consult, "advisor"), reply("Rest."));
     holders.alive("one", OVER);
 
     Claim claim = consults.claim(consult, "two").orElseThrow();
@@ -322,7 +322,7 @@ abstract class JournalContract {
     ConsultId lost = accepted();
     calls.ask(call(lost, "advisor"));
     calls.ask(call(lost, "guardian"));
-    calls.answer(key(lost, "guardian"), reply("No."));
+    calls.answer(call(lost, "guardian"), reply("No."));
     ConsultId held = accepted();
     consults.claim(held, "one");
     ConsultId over = accepted();
@@ -536,9 +536,8 @@ abstract class JournalContract {
     var failed = new ModelReply.Failed(Failure.TIMED_OUT, "after 60 s");
     sent();
 
-    calls.answer(key(consult, "advisor"), reply("Rest."));
-    calls.answer(key(consult, "advisor"), failed);
-    calls.answer(key(consult, "nobody"), failed);
+    calls.answer(call(consult, "advisor"), reply("Rest."));
+    calls.answer(call(consult, "advisor"), failed);
 
     assertThat(calls.replies(List.of(key(consult, "advisor"), key(consult, "nobody"))))
         .isEqualTo(Map.of(key(consult, "advisor"), reply("Rest.")));
@@ -547,6 +546,40 @@ abstract class JournalContract {
     assertThat(sent())
         .containsExactly(
             new Message(Channel.AGENT_RESULTS, consult.value(), key(consult, "advisor").word()));
+  }
+
+  @Test
+  void aCallMayBeWrittenWithWhatCameOfIt() {
+    Question asked = question();
+    consults.accept(asked, Optional.empty(), "one", any -> {});
+    ConsultId consult = asked.id();
+    sent();
+
+    calls.keep(call(consult, "advisor"), reply("Rest."));
+    calls.keep(call(consult, "advisor"), reply("Run."));
+    calls.answer(call(consult, "guardian"), reply("No."));
+    calls.keep(call(id(), "advisor"), reply("of no consult"));
+
+    assertThat(sent())
+        .containsExactly(
+            new Message(Channel.AGENT_RESULTS, consult.value(), key(consult, "guardian").word()));
+    assertThat(calls.askAndTake(call(consult, "advisor"), "two", "m")).isFalse();
+    holders.alive("one", OVER);
+    assertThat(consults.claim(consult, "two").orElseThrow().replies())
+        .isEqualTo(
+            Map.of(
+                key(consult, "advisor"), reply("Rest."),
+                key(consult, "guardian"), reply("No.")));
+    assertThat(holders.revive(Duration.ZERO)).as("nothing is to be made").isZero();
+  }
+
+  @Test
+  void alsoOfAConsultThatWasCalledOffMeanwhile() {
+    ConsultId consult = accepted();
+    consults.cancel(consult);
+    calls.keep(call(consult, "advisor"), reply("Rest."));
+    assertThat(calls.replies(List.of(key(consult, "advisor"))))
+        .isEqualTo(Map.of(key(consult, "advisor"), reply("Rest.")));
   }
 
   @Test
@@ -565,7 +598,7 @@ abstract class JournalContract {
     calls.ask(call(consult, "advisor"));
     assertThat(sent()).isEmpty();
 
-    calls.answer(key(consult, "advisor"), reply("Rest."));
+    calls.answer(call(consult, "advisor"), reply("Rest."));
     sent();
     calls.ask(call(consult, "advisor"));
     assertThat(sent()).containsExactly(new Message(Channel.AGENT_RESULTS, consult.value(), word));
@@ -613,7 +646,7 @@ abstract class JournalContract {
     assertThat(calls.askAndTake(call, "two", "m3")).isFalse();
     assertThat(calls.take(consult, call.key().word(), "two")).isEmpty();
     assertThat(sent()).isEmpty();
-    calls.keep(call.key(), reply("Rest."));
+    calls.keep(call, reply("Rest."));
     assertThat(sent()).isEmpty();
     assertThat(calls.replies(List.of(call.key()))).containsValue(reply("Rest."));
     assertThat(calls.askAndTake(call, "one", "m1")).isFalse();
@@ -651,7 +684,7 @@ abstract class JournalContract {
     ConsultId second = accepted();
     for (ConsultId consult : List.of(first, second)) {
       calls.ask(call(consult, "advisor"));
-      calls.answer(key(consult, "advisor"), reply("Rest, " + consult));
+      calls.answer(call(consult, "advisor"), reply("Rest, " + consult));
     }
     assertThat(calls.replies(List.of(key(first, "advisor"), key(second, "advisor"))))
         .isEqualTo(
@@ -666,7 +699,7 @@ abstract class JournalContract {
     ConsultId consult = accepted();
     calls.ask(call(consult, "advisor"));
 
-    calls.answer(key(consult, "advisor"), reply("a\0b\uD800c \uD83D\uDC8A"));
+    calls.answer(call(consult, "advisor"), reply("a\0b\uD800c \uD83D\uDC8A"));
 
     assertThat(calls.replies(List.of(key(consult, "advisor"))))
         .containsValue(reply("a\uFFFDb\uFFFDc \uD83D\uDC8A"));
@@ -910,7 +943,7 @@ abstract class JournalContract {
     ConsultId consult = accepted();
     consults.claim(consult, "one");
     calls.ask(call(consult, "advisor"));
-    calls.answer(key(consult, "advisor"), reply("Rest."));
+    calls.answer(call(consult, "advisor"), reply("Rest."));
     consults.happened(draft(consult, "proposed"));
     consults.end(consult, "one", Ending.with(advice(consult)));
     return consult;

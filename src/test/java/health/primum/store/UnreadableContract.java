@@ -164,7 +164,7 @@ abstract class UnreadableContract {
   private ConsultId answered() {
     ConsultId consult = accepted();
     store.calls().ask(call(consult, "advisor"));
-    store.calls().answer(key(consult, "advisor"), reply("Rest."));
+    store.calls().answer(call(consult, "advisor"), reply("Rest."));
     return consult;
   }
 

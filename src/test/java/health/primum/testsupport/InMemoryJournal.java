@@ -337,22 +337,26 @@ public final class InMemoryJournal
   }
 
   @Override
-  public void answer(CallKey call, ModelReply reply) {
-    write(() -> isFirst(call, reply) && outbox.add(answered(call)));
+  public void answer(MemberCall call, ModelReply reply) {
+    write(() -> isFirst(call, reply) && outbox.add(answered(call.key())));
   }
 
   @Override
-  public void keep(CallKey call, ModelReply reply) {
+  public void keep(MemberCall call, ModelReply reply) {
     write(() -> isFirst(call, reply));
   }
 
-  private boolean isFirst(CallKey call, ModelReply reply) {
+  private boolean isFirst(MemberCall call, ModelReply reply) {
     if (refusesCompletions && reply instanceof ModelReply.Completion) {
       throw new JournalRefused("22001");
     }
-    KeptConsult kept = consults.get(call.consult());
-    KeptCall asked = kept == null ? null : kept.calls.get(call.word());
-    if (asked == null || asked.reply != null) {
+    KeptConsult kept = consults.get(call.key().consult());
+    if (kept == null) {
+      return false;
+    }
+    KeptCall asked =
+        kept.calls.computeIfAbsent(call.key().word(), word -> new KeptCall(call, clock.instant()));
+    if (asked.reply != null) {
       return false;
     }
     asked.reply = reply;

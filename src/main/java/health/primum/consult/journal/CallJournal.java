@@ -34,13 +34,13 @@ public interface CallJournal {
   Optional<Asked> take(ConsultId consult, String call, String holder);
 
   /**
-   * Writes what came of a call, and its {@link Message.Channel#AGENT_RESULTS} message. The first
-   * reply stands.
+   * Writes what came of a call, and its {@link Message.Channel#AGENT_RESULTS} message; the call as
+   * well where it was made without being written down before. The first reply stands.
    */
-  void answer(CallKey call, ModelReply reply);
+  void answer(MemberCall call, ModelReply reply);
 
   /** The same without a message: whoever waits for it hears of it here. */
-  void keep(CallKey call, ModelReply reply);
+  void keep(MemberCall call, ModelReply reply);
 
   /**
    * What came of calls, of whatever consults; those of which nothing came yet are left out. A reply

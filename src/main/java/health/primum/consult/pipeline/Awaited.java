@@ -7,6 +7,7 @@ import health.primum.consult.journal.CallJournal;
 import health.primum.consult.journal.CallKey;
 import health.primum.consult.journal.JournalRefused;
 import health.primum.consult.journal.JournalUnavailable;
+import health.primum.consult.journal.MemberCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,12 @@ final class Awaited {
   /**
    * What comes of a call within so long; what came of it first stands for ever.
    *
-   * @param asking writes it down; done again while the journal is away and there is time
+   * @param asking has it made; done again while the journal is away and there is time
    */
-  ModelReply ask(CallKey call, Runnable asking, Duration timeout) {
+  ModelReply ask(MemberCall call, Runnable asking, Duration timeout) {
     long end = System.nanoTime() + timeout.toNanos();
     var reply = new CompletableFuture<ModelReply>();
-    await(call, reply);
+    await(call.key(), reply);
     try {
       write(asking, end);
       return reply.get(left(end), TimeUnit.NANOSECONDS);
@@ -59,7 +60,7 @@ final class Awaited {
     } catch (ExecutionException impossible) {
       throw new IllegalStateException("replies do not fail", impossible);
     } finally {
-      forget(call);
+      forget(call.key());
     }
   }
 
@@ -102,11 +103,11 @@ final class Awaited {
   }
 
   /** That it is late is what came of it, unless something else was written down first. */
-  private ModelReply late(CallKey key) {
+  private ModelReply late(MemberCall call) {
     var late = new ModelReply.Failed(Failure.TIMED_OUT, "no answer in time");
     try {
-      journal.keep(key, late);
-      return journal.replies(List.of(key)).getOrDefault(key, late);
+      journal.keep(call, late);
+      return journal.replies(List.of(call.key())).getOrDefault(call.key(), late);
     } catch (JournalUnavailable | JournalRefused unwritten) {
       return late;
     }

@@ -11,7 +11,6 @@ import health.primum.consult.Roster;
 import health.primum.consult.Team;
 import health.primum.consult.journal.Asked;
 import health.primum.consult.journal.CallJournal;
-import health.primum.consult.journal.CallKey;
 import health.primum.consult.journal.ConsultJournal;
 import health.primum.consult.journal.JournalRefused;
 import health.primum.consult.journal.MemberCall;
@@ -74,17 +73,20 @@ final class CallWorker {
   }
 
   /**
-   * Writes a call down and makes it here, where there is room, so that no message need be sent;
-   * else it goes to whoever takes it.
+   * Makes a call here, where there is room, so that no message need be sent; else it goes to
+   * whoever takes it.
    *
+   * @param first whether nobody had the consult before: then nobody else can have its calls, and
+   *     one is written down with what came of it. What is under way when a process dies is made
+   *     again either way.
    * @param mark as {@link CallJournal#askAndTake} has it
    */
-  void ask(Asked asked, String mark) {
+  void ask(Asked asked, boolean first, String mark) {
     MemberCall call = asked.call();
     boolean here =
         slots.tryFill(
             new Slots.Item(call.key().consult(), call.key().word()),
-            () -> journal.askAndTake(call, holder, mark) ? asked : null,
+            () -> first || journal.askAndTake(call, holder, mark) ? asked : null,
             this::make);
     if (!here) {
       journal.ask(call);
@@ -97,23 +99,29 @@ final class CallWorker {
       // What was cut off here may be asked again by whoever goes on.
       return;
     }
+    MemberCall call = asked.call();
     try {
-      work.insist(() -> tell(asked.call().key(), reply));
+      work.insist(() -> tell(call, reply));
     } catch (JournalRefused refused) {
       var unwritten =
           new ModelReply.Failed(
               Failure.UNPARSEABLE, "its answer could not be written down: " + refused.kind());
-      work.insist(() -> tell(asked.call().key(), unwritten));
+      try {
+        work.insist(() -> tell(call, unwritten));
+      } catch (JournalRefused never) {
+        // Nor could the call be.
+        awaited.answered(call.key(), unwritten);
+      }
     }
   }
 
-  private void tell(CallKey key, ModelReply reply) {
-    if (awaited.isAwaited(key)) {
-      journal.keep(key, reply);
+  private void tell(MemberCall call, ModelReply reply) {
+    if (awaited.isAwaited(call.key())) {
+      journal.keep(call, reply);
     } else {
-      journal.answer(key, reply);
+      journal.answer(call, reply);
     }
-    awaited.answered(key, reply);
+    awaited.answered(call.key(), reply);
   }
 
   private ModelReply reply(Asked asked, Slots.Work work) {

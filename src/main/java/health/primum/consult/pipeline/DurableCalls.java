@@ -75,6 +75,7 @@ public final class DurableCalls implements ModelClient {
             now.plus(request.timeout()));
     var asked = new Asked(claim.question(), call);
     String mark = UUID.randomUUID().toString();
-    return awaited.ask(key, () -> calls.ask(asked, mark), request.timeout());
+    boolean first = claim.attempt() == 1;
+    return awaited.ask(call, () -> calls.ask(asked, first, mark), request.timeout());
   }
 }

@@ -33,6 +33,15 @@ final class Calls {
           + " from consult c where c.id = :consult and c.ended_at is null"
           + " on conflict do nothing";
 
+  /** Also of a consult that was called off: it was paid for. */
+  private static final String INSERT_ANSWERED =
+      "insert into member_call (consult_id, agent, form, fingerprint, content, items, trial,"
+          + " deadline_at, sent_at, answered_at)"
+          + " select c.id, :agent, :form, :fingerprint, :content, :items, :trial,"
+          + " :deadline, current_timestamp, current_timestamp"
+          + " from consult c where c.id = :consult"
+          + " on conflict do nothing";
+
   /** What is the case with a call that is there already. */
   private enum Standing {
     FREE,
@@ -100,17 +109,18 @@ final class Calls {
   private static boolean insert(
       Writing writing, MemberCall call, @Nullable String holder, @Nullable String mark) {
     int written =
-        with(writing.handle().createUpdate(INSERT), call.key())
-            .bind("content", call.content().sha256())
-            .bind("items", call.items())
-            .bind("trial", call.trial())
-            .bind("deadline", Times.stored(call.deadlineAt()))
+        with(writing.handle().createUpdate(INSERT), call)
             .bind("holder", holder)
             .bind("mark", mark)
             .execute();
     if (written == 0) {
       return false;
     }
+    prompt(writing, call);
+    return true;
+  }
+
+  private static void prompt(Writing writing, MemberCall call) {
     with(
             writing
                 .handle()
@@ -122,7 +132,6 @@ final class Calls {
         .bind("system", CleanText.clean(call.system()))
         .bind("user", CleanText.clean(call.user()))
         .execute();
-    return true;
   }
 
   private static void again(Writing writing, MemberCall call, Standing standing) {
@@ -227,6 +236,16 @@ final class Calls {
         Times.read(row, "late_at"));
   }
 
+  /** Writes the call as well if it is not there; false when it has its reply. */
+  static boolean keep(Writing writing, MemberCall call, String document) {
+    if (with(writing.handle().createUpdate(INSERT_ANSWERED), call).execute() == 0) {
+      return keep(writing, call.key(), document);
+    }
+    prompt(writing, call);
+    reply(writing, call.key(), document);
+    return true;
+  }
+
   /** False when there is no such call, or it has its reply. */
   static boolean keep(Writing writing, CallKey key, String document) {
     int first =
@@ -243,6 +262,11 @@ final class Calls {
     if (first == 0) {
       return false;
     }
+    reply(writing, key, document);
+    return true;
+  }
+
+  private static void reply(Writing writing, CallKey key, String document) {
     writing.last();
     with(
             writing
@@ -255,11 +279,18 @@ final class Calls {
             key)
         .bind("document", document)
         .execute();
-    return true;
   }
 
   private static String open() {
     return "(select c.ended_at from consult c where c.id = member_call.consult_id) is null";
+  }
+
+  private static <S extends SqlStatement<S>> S with(S statement, MemberCall call) {
+    return with(statement, call.key())
+        .bind("content", call.content().sha256())
+        .bind("items", call.items())
+        .bind("trial", call.trial())
+        .bind("deadline", Times.stored(call.deadlineAt()));
   }
 
   private static <S extends SqlStatement<S>> S with(S statement, CallKey key) {

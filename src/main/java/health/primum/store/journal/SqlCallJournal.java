@@ -14,6 +14,7 @@ import health.primum.store.json.Documents;
 import health.primum.store.sql.Database;
 import health.primum.store.sql.Money;
 import health.primum.store.sql.Writer;
+import health.primum.store.sql.Writing;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
@@ -63,29 +64,30 @@ public final class SqlCallJournal implements CallJournal {
       return database.read(handle -> Calls.read(handle, key));
     } catch (JournalRefused unreadable) {
       String kind = unreadable.kind();
-      answer(
-          key,
+      var failed =
           new ModelReply.Failed(
-              Failure.UNAVAILABLE, "what was kept of the call cannot be read: " + kind));
+              Failure.UNAVAILABLE, "what was kept of the call cannot be read: " + kind);
+      String document = Documents.of(failed);
+      writer.write(writing -> answer(writing, key, Calls.keep(writing, key, document)));
       return Optional.empty();
     }
   }
 
   @Override
-  public void answer(CallKey call, ModelReply reply) {
+  public void answer(MemberCall call, ModelReply reply) {
     String document = Documents.of(reply);
-    writer.write(
-        writing -> {
-          boolean first = Calls.keep(writing, call, document);
-          if (first) {
-            writing.send(Channel.AGENT_RESULTS, call.consult(), call.word());
-          }
-          return first;
-        });
+    writer.write(writing -> answer(writing, call.key(), Calls.keep(writing, call, document)));
+  }
+
+  private static boolean answer(Writing writing, CallKey call, boolean first) {
+    if (first) {
+      writing.send(Channel.AGENT_RESULTS, call.consult(), call.word());
+    }
+    return first;
   }
 
   @Override
-  public void keep(CallKey call, ModelReply reply) {
+  public void keep(MemberCall call, ModelReply reply) {
     String document = Documents.of(reply);
     writer.write(writing -> Calls.keep(writing, call, document));
   }
