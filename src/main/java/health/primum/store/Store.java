@@ -12,6 +12,7 @@ import health.primum.noharm.service.journal.EvaluationJournal;
 import health.primum.noharm.service.journal.StepText;
 import health.primum.store.evaluations.SqlEvaluationJournal;
 import health.primum.store.journal.DeadLetterTable;
+import health.primum.store.journal.OwnOutbox;
 import health.primum.store.journal.SqlCallJournal;
 import health.primum.store.journal.SqlConsultJournal;
 import health.primum.store.journal.SqlHolders;
@@ -35,6 +36,7 @@ public final class Store implements AutoCloseable {
   private final Database database;
   private final Database signs;
   private final News news = new News();
+  private final Outbox outbox;
 
   /** Something could not be written, and what was since may have changed nothing. */
   private volatile boolean doubtful;
@@ -56,6 +58,10 @@ public final class Store implements AutoCloseable {
             news,
             Writer.Bounds.USUAL,
             settings.synced() && settings.dialect() == Dialect.H2 ? reading : null);
+    this.outbox =
+        settings.isExclusive()
+            ? new OwnOutbox(writer, database, news)
+            : new SqlOutbox(database, news);
   }
 
   /**
@@ -88,6 +94,11 @@ public final class Store implements AutoCloseable {
     database.change(writing -> writing.handle().execute("delete from holder"));
   }
 
+  /** As readers see it. */
+  Database database() {
+    return database;
+  }
+
   public ConsultJournal consults() {
     return new SqlConsultJournal(writer, database);
   }
@@ -105,7 +116,7 @@ public final class Store implements AutoCloseable {
   }
 
   public Outbox outbox() {
-    return new SqlOutbox(database, news);
+    return outbox;
   }
 
   /** The same of evaluations, whose steps are kept as this text. */

@@ -153,16 +153,19 @@ public final class SqlEvaluationJournal implements EvaluationJournal {
 
   @Override
   public Optional<String> report(EvaluationId evaluation, Part part) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select document from evaluation_report"
-                        + " where evaluation_id = :id and part = :part")
-                .bind("id", evaluation.value())
-                .bind("part", part.name())
-                .mapTo(String.class)
-                .findOne());
+    Optional<String> report =
+        database.read(
+            handle ->
+                handle
+                    .createQuery(
+                        "select document from evaluation_report"
+                            + " where evaluation_id = :id and part = :part")
+                    .bind("id", evaluation.value())
+                    .bind("part", part.name())
+                    .mapTo(String.class)
+                    .findOne());
+    writer.awaitDisk();
+    return report;
   }
 
   @Override

@@ -128,6 +128,14 @@ public final class SqlConsultJournal implements ConsultJournal {
 
   @Override
   public Optional<Consult> find(ConsultId consult) {
+    Optional<Consult> found = read(consult);
+    if (found.filter(one -> one.state().isFinal()).isPresent()) {
+      writer.awaitDisk();
+    }
+    return found;
+  }
+
+  private Optional<Consult> read(ConsultId consult) {
     return database.read(
         handle ->
             handle

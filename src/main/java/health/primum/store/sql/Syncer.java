@@ -1,7 +1,10 @@
 package health.primum.store.sql;
 
+import health.primum.consult.journal.JournalUnavailable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -26,6 +29,12 @@ final class Syncer implements AutoCloseable {
   private boolean wanted;
   private boolean closed;
 
+  /** Rounds of waiting for the disk: the one that will have the last promise, and the last done. */
+  private long promised;
+
+  private long begun;
+  private long ended;
+
   /**
    * At work at once.
    *
@@ -46,6 +55,36 @@ final class Syncer implements AutoCloseable {
   synchronized void want(List<Task<?>> written) {
     waiting.addAll(written);
     wanted = true;
+    if (!written.isEmpty()) {
+      promised = begun + 1;
+    }
+    notifyAll();
+  }
+
+  /**
+   * Returns when all that was promised by now is on the disk.
+   *
+   * @throws JournalUnavailable when it takes longer than that, or cannot be waited for
+   */
+  synchronized void awaitPromised(Duration most) {
+    long round = promised;
+    long end = System.nanoTime() + most.toNanos();
+    try {
+      while (ended < round) {
+        long left = (end - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          throw new JournalUnavailable(new TimeoutException());
+        }
+        wait(left);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new JournalUnavailable(interrupted);
+    }
+  }
+
+  private synchronized void end(long round) {
+    ended = round;
     notifyAll();
   }
 
@@ -57,6 +96,7 @@ final class Syncer implements AutoCloseable {
       return null;
     }
     wanted = false;
+    begun++;
     List<Task<?>> now = waiting;
     waiting = new ArrayList<>();
     return now;
@@ -85,6 +125,10 @@ final class Syncer implements AutoCloseable {
     return thread.isAlive();
   }
 
+  private synchronized long round() {
+    return begun;
+  }
+
   private void sync(List<Task<?>> written) {
     try (Handle handle = jdbi.open()) {
       handle.execute(SYNC);
@@ -92,6 +136,8 @@ final class Syncer implements AutoCloseable {
       failed.accept(written, fault);
       return;
     }
+    // One thread waits, so the round that began last is this one; it has all rounds before it too.
+    end(round());
     synced.accept(written);
   }
 

@@ -27,6 +27,9 @@ public final class Writer implements AutoCloseable {
   /** How long to leave a database alone that is away. */
   private static final Duration PAUSE = Duration.ofMillis(250);
 
+  /** How long what nobody waits for waits for company, to share its commit. */
+  private static final Duration COMPANY = Duration.ofMillis(10);
+
   /** How often as long as its patience a caller waits while others are written. */
   private static final int ROUNDS = 10;
 
@@ -113,10 +116,30 @@ public final class Writer implements AutoCloseable {
   }
 
   /**
+   * Returns when all that was promised by now is on the disk: who reads it may tell somebody.
+   *
+   * @throws JournalUnavailable when the disk does not take it
+   */
+  public void awaitDisk() {
+    if (syncer != null) {
+      syncer.awaitPromised(bounds.patience());
+    }
+  }
+
+  /**
    * Writes before whatever is given next, without waiting; kept while the database is away, as long
    * as there is room.
    */
   public void later(Consumer<Writing> work) {
+    later(work, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param written told when it is written; on the thread that writes, so it must be quick
+   */
+  public void later(Consumer<Writing> work, Runnable written) {
     if (closed || unawaited.incrementAndGet() > bounds.unawaited()) {
       unawaited.decrementAndGet();
       LOG.log(System.Logger.Level.WARNING, "an event is lost: too many wait to be written");
@@ -129,7 +152,7 @@ public final class Writer implements AutoCloseable {
               return true;
             },
             /* awaited= */ false,
-            any -> {}));
+            any -> written.run()));
   }
 
   /** Whether there was a database when something was last to be written. */
@@ -182,7 +205,8 @@ public final class Writer implements AutoCloseable {
     @Nullable Task<?> first = queue.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     if (first != null) {
       batch.add(first);
-      queue.drainTo(batch, Math.max(0, bounds.together() - batch.size()));
+      gather(batch);
+      awaitCompany(batch);
     }
     if (closed && first == null && !well) {
       LOG.log(
@@ -194,6 +218,22 @@ public final class Writer implements AutoCloseable {
     // once.
     batch.sort(Comparator.comparing(Task::isAwaited));
     return batch;
+  }
+
+  private void gather(List<Task<?>> batch) {
+    queue.drainTo(batch, Math.max(0, bounds.together() - batch.size()));
+  }
+
+  private void awaitCompany(List<Task<?>> batch) throws InterruptedException {
+    long end = System.nanoTime() + COMPANY.toNanos();
+    while (batch.size() < bounds.together() && batch.stream().noneMatch(Task::isAwaited)) {
+      @Nullable Task<?> next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (next == null) {
+        return;
+      }
+      batch.add(next);
+      gather(batch);
+    }
   }
 
   /** Whatever happens, the thread goes on, and nobody waits for what will not come. */

@@ -154,6 +154,43 @@ class WriterTest {
             });
   }
 
+  @Test
+  void whoReadsWhatWasPromisedWaitsForTheDiskAsWell() throws Exception {
+    writer.close();
+    var disk = new CountDownLatch(1);
+    writer =
+        new Writer(
+            database.source(), Dialect.H2, new News(), BOUNDS, late(database.source(), disk));
+    writer.awaitDisk();
+    Future<Boolean> promised = submit(() -> promise("a"));
+    until(() -> words().contains("a"));
+    Future<Boolean> reading =
+        submit(
+            () -> {
+              writer.awaitDisk();
+              return true;
+            });
+    Thread.sleep(50);
+    assertThat(promised.isDone()).isFalse();
+    assertThat(reading.isDone()).as("reads what may not outlive a power cut").isFalse();
+
+    disk.countDown();
+
+    assertThat(reading.get()).isTrue();
+    assertThat(promised.get()).isTrue();
+  }
+
+  private static DataSource late(DataSource real, CountDownLatch disk) {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            WriterTest.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> {
+              disk.await();
+              return method.invoke(real, arguments);
+            });
+  }
+
   private boolean promise(String word) {
     return writer.write(
         writing -> {
@@ -212,6 +249,23 @@ class WriterTest {
     write("c");
 
     assertThat(words()).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void whatNobodyWaitsForGoesWithWhatComesSoon() {
+    int before = database.commits();
+
+    later("a");
+    write("b");
+
+    assertThat(words()).containsExactly("a", "b");
+    assertThat(database.commits() - before).isEqualTo(1);
+  }
+
+  @Test
+  void andByItselfWhenNothingComes() throws Exception {
+    later("a");
+    until(() -> words().contains("a"));
   }
 
   @Test
