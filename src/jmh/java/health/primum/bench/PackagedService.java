@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * The service as {@code mvn package} left it, in a process and with a file of its own, with a panel
@@ -23,12 +26,16 @@ final class PackagedService implements AutoCloseable {
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final String HEAP = "640m";
   private static final int STARTING_SECONDS = 120;
+  private static final Pattern TOLD = Pattern.compile("\"(failure|detail)\":\"[^\"]+\"");
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Path home;
   private final int port;
   private final Process process;
+
+  /** How often what was told to whoever got no advice of all members. */
+  private final Map<String, Integer> refusals = new ConcurrentSkipListMap<>();
 
   PackagedService(String models, int members) throws IOException, InterruptedException {
     home = Files.createTempDirectory(Path.of("target"), "service").toAbsolutePath();
@@ -132,11 +139,25 @@ final class PackagedService implements AutoCloseable {
               .POST(BodyPublishers.ofString(mapper.writeValueAsString(body)))
               .build();
       var response = http.send(request, BodyHandlers.ofString());
-      return response.statusCode() == 200
-          && response.body().split("\"outcome\":\"proposed\"", -1).length == members + 1;
+      int proposed = response.body().split("\"outcome\":\"proposed\"", -1).length - 1;
+      if (response.statusCode() == 200 && proposed == members) {
+        return true;
+      }
+      refusals.merge(
+          "status %d, %d of %d members proposed, %s"
+              .formatted(response.statusCode(), proposed, members, told(response.body())),
+          1,
+          Integer::sum);
+      return false;
     } catch (IOException failed) {
+      refusals.merge("no answer: " + failed.getClass().getSimpleName(), 1, Integer::sum);
       return false;
     }
+  }
+
+  /** Failures of members, and what a problem says. */
+  private static List<String> told(String body) {
+    return TOLD.matcher(body).results().map(MatchResult::group).toList();
   }
 
   /** CPU time so far, of all its threads. */
@@ -175,6 +196,7 @@ final class PackagedService implements AutoCloseable {
 
   @Override
   public void close() {
+    refusals.forEach((what, times) -> System.out.println(times + " times " + what));
     process.destroyForcibly();
   }
 }

@@ -20,6 +20,9 @@ final class Pools {
 
   static final Duration PATIENCE = Duration.ofSeconds(3);
 
+  /** With a file of our own, to wait is to stand in line: nobody is away. */
+  private static final Duration LINE = Duration.ofSeconds(15);
+
   /**
    * {@code WRITE_DELAY=0}: a commit has left the process when it returns. {@code
    * MAX_LENGTH_INPLACE_LOB}: a document of the usual size stands in its row rather than in the
@@ -97,7 +100,7 @@ final class Pools {
                 pool ->
                     pool.minSize(1)
                         .maxSize(most)
-                        .acquisitionTimeout(PATIENCE)
+                        .acquisitionTimeout(settings.isExclusive() ? LINE : PATIENCE)
                         .validateOnBorrow(checked || settings.dialect() == Dialect.H2)
                         .connectionValidator(validator(settings))
                         .exceptionSorter(Faults::isAway)

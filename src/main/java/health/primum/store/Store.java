@@ -57,7 +57,7 @@ public final class Store implements AutoCloseable {
             settings.dialect(),
             news,
             Writer.Bounds.USUAL,
-            settings.synced() && settings.dialect() == Dialect.H2 ? reading : null);
+            settings.synced() && settings.dialect() == Dialect.H2 ? writing : null);
     this.outbox =
         settings.isExclusive()
             ? new OwnOutbox(writer, database, news)
@@ -74,7 +74,8 @@ public final class Store implements AutoCloseable {
   public static Store open(StoreSettings settings) {
     Opening.prepare(settings);
     try {
-      AgroalDataSource writing = Pools.open(settings, 1, /* checked= */ false);
+      // One writes, and one waits for the disk: neither stands in line with those who read.
+      AgroalDataSource writing = Pools.open(settings, 2, /* checked= */ false);
       AgroalDataSource reading = Pools.open(settings, settings.connections(), /* checked= */ true);
       var store = new Store(settings, writing, reading, Pools.living(settings));
       if (settings.isExclusive()) {

@@ -39,6 +39,11 @@ public record Consult(
     Objects.requireNonNull(deadlineAt, "deadlineAt");
   }
 
+  /** The same with its advice. */
+  public Consult with(AdviceDocument found) {
+    return new Consult(id, caller, team, state, acceptedAt, deadlineAt, endedAt, failure, found);
+  }
+
   @Override
   public String toString() {
     return "Consult[" + id + ", " + state + "]";

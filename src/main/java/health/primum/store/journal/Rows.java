@@ -13,7 +13,6 @@ import health.primum.store.sql.Money;
 import health.primum.store.sql.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /** Values from rows. */
 final class Rows {
@@ -44,10 +43,6 @@ final class Rows {
 
   /** Without its advice. */
   static Consult consult(ResultSet row) throws SQLException {
-    return consult(row, /* advice= */ null);
-  }
-
-  static Consult consult(ResultSet row, @Nullable String advice) throws SQLException {
     return new Consult(
         new ConsultId(row.getString("id")),
         caller(row),
@@ -57,7 +52,7 @@ final class Rows {
         Times.read(row, "deadline_at"),
         Times.readOptional(row, "ended_at"),
         row.getString("failure"),
-        advice == null ? null : Documents.advice(advice));
+        /* advice= */ null);
   }
 
   static Event event(ResultSet row) throws SQLException {

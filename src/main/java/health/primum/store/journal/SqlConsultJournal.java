@@ -135,18 +135,27 @@ public final class SqlConsultJournal implements ConsultJournal {
     return found;
   }
 
+  private record Stored(Consult consult, @Nullable String advice) {
+    /** A document is long: it is read when nobody waits for the connection any more. */
+    Consult read() {
+      return advice == null ? consult : consult.with(Documents.advice(advice));
+    }
+  }
+
   private Optional<Consult> read(ConsultId consult) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select "
-                        + Rows.CONSULT
-                        + ", a.document as advice from consult c"
-                        + " left join advice a on a.consult_id = c.id where c.id = :id")
-                .bind("id", consult.value())
-                .map((row, any) -> Rows.consult(row, row.getString("advice")))
-                .findOne());
+    return database
+        .read(
+            handle ->
+                handle
+                    .createQuery(
+                        "select "
+                            + Rows.CONSULT
+                            + ", a.document as advice from consult c"
+                            + " left join advice a on a.consult_id = c.id where c.id = :id")
+                    .bind("id", consult.value())
+                    .map((row, any) -> new Stored(Rows.consult(row), row.getString("advice")))
+                    .findOne())
+        .map(Stored::read);
   }
 
   @Override

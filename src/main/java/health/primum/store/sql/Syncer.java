@@ -64,14 +64,20 @@ final class Syncer implements AutoCloseable {
   /**
    * Returns when all that was promised by now is on the disk.
    *
-   * @throws JournalUnavailable when it takes longer than that, or cannot be waited for
+   * @param patience how long to wait while nothing gets there
+   * @throws JournalUnavailable when nothing did for so long
    */
-  synchronized void awaitPromised(Duration most) {
+  synchronized void awaitPromised(Duration patience) {
     long round = promised;
-    long end = System.nanoTime() + most.toNanos();
     try {
+      long seen = ended;
+      long since = System.nanoTime();
       while (ended < round) {
-        long left = (end - System.nanoTime()) / 1_000_000;
+        if (ended > seen) {
+          seen = ended;
+          since = System.nanoTime();
+        }
+        long left = patience.minusNanos(System.nanoTime() - since).toMillis();
         if (left <= 0) {
           throw new JournalUnavailable(new TimeoutException());
         }

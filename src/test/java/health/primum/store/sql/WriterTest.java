@@ -170,6 +170,8 @@ class WriterTest {
               writer.awaitDisk();
               return true;
             });
+    Future<Boolean> another = submit(() -> promise("b"));
+    until(() -> words().contains("b"));
     Thread.sleep(50);
     assertThat(promised.isDone()).isFalse();
     assertThat(reading.isDone()).as("reads what may not outlive a power cut").isFalse();
@@ -178,6 +180,7 @@ class WriterTest {
 
     assertThat(reading.get()).isTrue();
     assertThat(promised.get()).isTrue();
+    assertThat(another.get()).isTrue();
   }
 
   private static DataSource late(DataSource real, CountDownLatch disk) {
