@@ -32,7 +32,8 @@ public final class Benchmarks {
         }
         case "service" -> {
           Jvm.run(ServiceLoad.class, HEAP);
-          Jvm.run(JournalCost.class, HEAP);
+          Jvm.run(JournalCost.class, HEAP, "0");
+          Jvm.run(JournalCost.class, HEAP, "50");
         }
         case "micro" ->
             jmh(

@@ -3,8 +3,8 @@ package health.primum.bench;
 import java.io.IOException;
 
 /**
- * What writing a consult down costs, one at a time in the packaged service, models that answer at
- * once: the same consult with and without a journal in turns.
+ * What writing a consult down costs, one at a time in the packaged service: the same consult with
+ * and without a journal in turns, models that answer at once or after so many milliseconds.
  */
 public final class JournalCost {
   private static final int MEMBERS = 5;
@@ -14,7 +14,8 @@ public final class JournalCost {
   private JournalCost() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    try (var stub = Jvm.stub("0", "short");
+    String millis = args.length > 0 ? args[0] : "0";
+    try (var stub = Jvm.stub(millis, "short");
         var service = new PackagedService(stub.url(), MEMBERS)) {
       var written = new long[ROUNDS];
       var direct = new long[ROUNDS];
@@ -26,7 +27,7 @@ public final class JournalCost {
           direct[i] = other;
         }
       }
-      report(written, direct);
+      report(millis, written, direct);
     }
   }
 
@@ -39,11 +40,11 @@ public final class JournalCost {
     return System.nanoTime() - start;
   }
 
-  private static void report(long[] written, long[] direct) {
+  private static void report(String millis, long[] written, long[] direct) {
     var table =
         new Table(
-            "H. The service, one consult of %d members at a time, 0 ms models; %d each, load %.1f"
-                .formatted(MEMBERS, ROUNDS, Usage.load()),
+            "H. The service, one consult of %d members at a time, models of %s ms; %d each, load %.1f"
+                .formatted(MEMBERS, millis, ROUNDS, Usage.load()),
             "p50 ms",
             "p99 ms");
     row(table, "retention zero", direct);

@@ -61,7 +61,7 @@ public final class ServiceLoad {
   public static void main(String[] args) throws Exception {
     var table =
         new Table(
-            "G. The service, journalled consults of %d members in flight, %d s each"
+            "G. The service, journalled consults of %d members in flight, at least %d s each"
                 .formatted(MEMBERS, SECONDS),
             "consults/s",
             "of ideal",
@@ -84,13 +84,14 @@ public final class ServiceLoad {
         var service = new PackagedService(stub.url(), MEMBERS)) {
       var askers = new ArrayList<Thread>();
       for (int i = 0; i < setting.consults; i++) {
-        askers.add(Thread.startVirtualThread(() -> ask(service)));
+        int asker = i;
+        askers.add(Thread.startVirtualThread(() -> ask(service, asker)));
       }
       Thread.sleep(BEFORE_SECONDS * 1_000L);
       long already = done.get();
       long cpu = service.cpu().toMillis();
       long start = System.nanoTime();
-      Thread.sleep(SECONDS * 1_000L);
+      Thread.sleep(Math.max(SECONDS, 3 * setting.modelSeconds) * 1_000L);
       long consults = done.get() - already;
       double seconds = (System.nanoTime() - start) / 1e9;
       double cpuMillis = (double) (service.cpu().toMillis() - cpu) / Math.max(1, consults);
@@ -114,8 +115,10 @@ public final class ServiceLoad {
     }
   }
 
-  private void ask(PackagedService service) {
+  /** They begin one after the other in the time that a model takes, as a steady flow comes. */
+  private void ask(PackagedService service, int asker) {
     try {
+      Thread.sleep(1_000L * setting.modelSeconds * asker / setting.consults);
       while (!over) {
         if (service.consult(MEMBERS, /* written= */ true)) {
           done.incrementAndGet();

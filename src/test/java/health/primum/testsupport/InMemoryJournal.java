@@ -382,7 +382,11 @@ public final class InMemoryJournal
 
   @Override
   public void settle(ConsultId consult, BigDecimal most, BigDecimal cost) {
-    write(() -> consults.containsKey(consult) && consults.get(consult).settle(most, cost));
+    try {
+      write(() -> consults.containsKey(consult) && consults.get(consult).settle(most, cost));
+    } catch (JournalUnavailable away) {
+      // Not kept until it is back, as the real one does.
+    }
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /**
  * Has calls made by whichever worker takes them, and waits for what comes of them. News comes from
@@ -135,9 +136,17 @@ final class Awaited {
     read(keys);
   }
 
-  /** Finds what came unheard. */
-  void look() {
-    List<CallKey> keys = waiting.values().stream().flatMap(all -> all.keySet().stream()).toList();
+  /**
+   * Finds what came unheard.
+   *
+   * @param isHere whether a call is made in this process, which tells of it itself
+   */
+  void look(Predicate<Slots.Item> isHere) {
+    List<CallKey> keys =
+        waiting.values().stream()
+            .flatMap(all -> all.keySet().stream())
+            .filter(key -> !isHere.test(new Slots.Item(key.consult(), key.word())))
+            .toList();
     for (int from = 0; from < keys.size(); from += AT_ONCE) {
       read(keys.subList(from, Math.min(keys.size(), from + AT_ONCE)));
     }

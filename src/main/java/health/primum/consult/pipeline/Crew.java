@@ -63,8 +63,8 @@ public final class Crew implements Handlers, Hands {
   private static final System.Logger LOG = System.getLogger(Crew.class.getName());
   private static final Duration LOOK = Duration.ofMillis(500);
 
-  /** Rarer: it asks for each consult, and finds something only where a message was lost. */
-  private static final Duration LOOK_FOR_REPLIES = LOOK.multipliedBy(4);
+  /** Rarer: it asks for all that is in hand, and finds something only where a message was lost. */
+  private static final Duration LOOK_ABOUT = LOOK.multipliedBy(4);
 
   private static final Duration PURGE = Duration.ofSeconds(10);
 
@@ -154,7 +154,8 @@ public final class Crew implements Handlers, Hands {
     relay.start();
     every(terms.lease(), this::revive);
     every(LOOK, this::look);
-    every(LOOK_FOR_REPLIES, awaited::look);
+    every(LOOK_ABOUT, () -> awaited.look(callSlots::has));
+    every(LOOK_ABOUT, this::stopWhatEnded);
     every(PURGE, this::purge);
     attempt(() -> journals.holders().revive(Duration.ZERO));
   }
@@ -196,9 +197,14 @@ public final class Crew implements Handlers, Hands {
     }
   }
 
-  /** Finds what messages should have told. */
+  /** Finds what messages should have told; what is in hand here is told of here. */
   private void look() {
-    watches.look();
+    Set<ConsultId> inHand = consultSlots.consults();
+    watches.look(consult -> !inHand.contains(consult));
+  }
+
+  /** What somebody else called off. */
+  private void stopWhatEnded() {
     Set<ConsultId> inHand = new HashSet<>(consultSlots.consults());
     inHand.addAll(callSlots.consults());
     if (!inHand.isEmpty()) {

@@ -111,9 +111,12 @@ final class Slots {
     }
   }
 
-  /** A slot for something that is in no hand yet; empty when there is none. Close it. */
+  /**
+   * A slot for something that is in no hand yet; empty when there is none, or somebody waits for
+   * one: nobody overtakes what was there before. Close it.
+   */
   Optional<Place> place(Item item) {
-    if (!isFree()) {
+    if (free.hasQueuedThreads() || !isFree()) {
       return Optional.empty();
     }
     var place = new Place(item);
@@ -193,6 +196,11 @@ final class Slots {
     work.thread = thread;
     works.add(work);
     thread.start();
+  }
+
+  /** Whether this is in hand. */
+  boolean has(Item item) {
+    return inHand.contains(item);
   }
 
   /** The consults that work in hand belongs to. */

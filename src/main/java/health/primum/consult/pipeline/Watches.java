@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Wakes whoever waits for a consult. News comes by message, or by {@link #look} where a message was
@@ -99,9 +100,9 @@ public final class Watches {
     watches.getOrDefault(consult, Set.of()).forEach(watch -> watch.wake(ended));
   }
 
-  /** Wakes those whose consults ended unheard. */
-  public void look() {
-    List<ConsultId> awaited = List.copyOf(watches.keySet());
+  /** Wakes those of some consults that ended unheard. */
+  public void look(Predicate<ConsultId> which) {
+    List<ConsultId> awaited = watches.keySet().stream().filter(which).toList();
     if (!awaited.isEmpty()) {
       journal.ended(awaited).forEach(this::ended);
     }
