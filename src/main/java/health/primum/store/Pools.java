@@ -81,18 +81,23 @@ final class Pools {
    */
   static AgroalDataSource open(StoreSettings settings, int most, boolean checked)
       throws SQLException {
-    return open(settings, most, checked, POSTGRESQL);
+    boolean lines = checked && settings.isExclusive();
+    return open(settings, most, checked, lines ? LINE : PATIENCE, POSTGRESQL);
   }
 
   /** One connection, for signs of life alone: who reads however much does not hold them up. */
   static AgroalDataSource living(StoreSettings settings) throws SQLException {
     var properties = new HashMap<>(POSTGRESQL);
     properties.putAll(LIVING);
-    return open(settings, 1, /* checked= */ true, properties);
+    return open(settings, 1, /* checked= */ true, PATIENCE, properties);
   }
 
   private static AgroalDataSource open(
-      StoreSettings settings, int most, boolean checked, Map<String, String> properties)
+      StoreSettings settings,
+      int most,
+      boolean checked,
+      Duration patience,
+      Map<String, String> properties)
       throws SQLException {
     return AgroalDataSource.from(
         new AgroalDataSourceConfigurationSupplier()
@@ -100,7 +105,7 @@ final class Pools {
                 pool ->
                     pool.minSize(1)
                         .maxSize(most)
-                        .acquisitionTimeout(settings.isExclusive() ? LINE : PATIENCE)
+                        .acquisitionTimeout(patience)
                         .validateOnBorrow(checked || settings.dialect() == Dialect.H2)
                         .connectionValidator(validator(settings))
                         .exceptionSorter(Faults::isAway)

@@ -318,6 +318,39 @@ abstract class JournalContract {
   }
 
   @Test
+  void whatAHolderDoesNotKnowThatItHoldsIsGivenBack() {
+    Question known = question();
+    Question unknown = question();
+    consults.accept(known, Optional.empty(), "one", any -> {});
+    consults.accept(unknown, Optional.empty(), "one", any -> {});
+    for (Question each : List.of(known, unknown)) {
+      for (String agent : List.of("advisor", "guardian")) {
+        calls.ask(call(each.id(), agent));
+      }
+    }
+    String word = key(known.id(), "advisor").word();
+    calls.take(known.id(), word, "one");
+    calls.take(known.id(), key(known.id(), "guardian").word(), "one");
+    calls.take(unknown.id(), key(unknown.id(), "advisor").word(), "two");
+    sent();
+
+    int given =
+        holders.giveBack(
+            "one",
+            known.id()::equals,
+            (consult, call) -> consult.equals(known.id()) && call.equals(word));
+
+    assertThat(given).isEqualTo(2);
+    assertThat(sent())
+        .containsExactlyInAnyOrder(
+            new Message(Channel.CONSULT_REQUESTS, unknown.id().value(), ""),
+            new Message(
+                Channel.AGENT_TASKS, known.id().value(), key(known.id(), "guardian").word()));
+    assertThat(consults.claim(known.id(), "two")).isEmpty();
+    assertThat(consults.claim(unknown.id(), "two").orElseThrow().attempt()).isEqualTo(2);
+  }
+
+  @Test
   void whatIsLostIsSentAgainOncePerLease() {
     ConsultId lost = accepted();
     calls.ask(call(lost, "advisor"));

@@ -42,7 +42,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,10 @@ public final class InMemoryJournal
   private final Map<String, Instant> lives = new HashMap<>();
   private final Deque<Message> outbox = new ArrayDeque<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+  /** Written before whatever is written next. */
+  private final List<Runnable> later = new ArrayList<>();
+
   private final ReentrantLock draining = new ReentrantLock();
   private volatile boolean outOfReach;
   private volatile boolean refusesCompletions;
@@ -382,10 +388,13 @@ public final class InMemoryJournal
 
   @Override
   public void settle(ConsultId consult, BigDecimal most, BigDecimal cost) {
-    try {
-      write(() -> consults.containsKey(consult) && consults.get(consult).settle(most, cost));
-    } catch (JournalUnavailable away) {
-      // Not kept until it is back, as the real one does.
+    synchronized (this) {
+      later.add(
+          () -> {
+            if (consults.containsKey(consult)) {
+              consults.get(consult).settle(most, cost);
+            }
+          });
     }
   }
 
@@ -409,6 +418,32 @@ public final class InMemoryJournal
             }
           }
           return true;
+        });
+  }
+
+  @Override
+  public int giveBack(
+      String holder, Predicate<ConsultId> inHand, BiPredicate<ConsultId, String> callsInHand) {
+    return write(
+        () -> {
+          int given = 0;
+          for (KeptConsult kept : consults.values()) {
+            ConsultId id = kept.question.id();
+            if (!kept.state.isFinal() && holder.equals(kept.holder) && !inHand.test(id)) {
+              kept.holder = null;
+              send(kept);
+              given++;
+            }
+            for (KeptCall call : kept.calls.values()) {
+              if (call.reply == null
+                  && holder.equals(call.holder)
+                  && !callsInHand.test(id, call.call.key().word())) {
+                give(call);
+                given++;
+              }
+            }
+          }
+          return given;
         });
   }
 
@@ -540,6 +575,8 @@ public final class InMemoryJournal
       if (outOfReach) {
         throw new JournalUnavailable(new IllegalStateException());
       }
+      later.forEach(Runnable::run);
+      later.clear();
       int before = outbox.size();
       result = change.get();
       news = outbox.size() > before;

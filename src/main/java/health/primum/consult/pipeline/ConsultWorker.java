@@ -92,7 +92,7 @@ final class ConsultWorker {
   }
 
   private void carryOut(Claim claim, Slots.Work work) {
-    Ending ending = ending(claim);
+    Ending ending = ending(claim, work);
     if (work.isStopped()) {
       // What it came to is not its end: its members were cut off.
       return;
@@ -109,14 +109,14 @@ final class ConsultWorker {
     watches.ended(consult);
   }
 
-  private Ending ending(Claim claim) {
+  private Ending ending(Claim claim, Slots.Work work) {
     Question question = claim.question();
     Optional<Team> team = team(question);
     if (team.isEmpty()) {
       return Ending.failed(
           "no worker has the team as it was when the consult was accepted; ask again");
     }
-    try (var scope = calls.open(claim)) {
+    try (var scope = calls.open(claim, work)) {
       return Ending.with(
           desk.carryOut(
               request(question, team.get(), claim.attempt()), new EventWriter(journal, clock)));

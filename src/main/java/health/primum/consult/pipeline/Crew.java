@@ -130,7 +130,7 @@ public final class Crew implements Handlers, Hands {
             clock,
             terms.holder(),
             callSlots);
-    var durable = new DurableCalls(models, awaited, calls, clock);
+    var durable = new DurableCalls(models, awaited, calls, clock, life::breaks);
     this.consults =
         new ConsultWorker(
             journals.consults(),
@@ -156,8 +156,18 @@ public final class Crew implements Handlers, Hands {
     every(LOOK, this::look);
     every(LOOK_ABOUT, () -> awaited.look(callSlots::has));
     every(LOOK_ABOUT, this::stopWhatEnded);
+    every(terms.lease(), this::giveBackStrays);
     every(PURGE, this::purge);
     attempt(() -> journals.holders().revive(Duration.ZERO));
+  }
+
+  private void giveBackStrays() {
+    journals
+        .holders()
+        .giveBack(
+            terms.holder(),
+            consult -> consultSlots.has(new Slots.Item(consult, "")),
+            (consult, call) -> callSlots.has(new Slots.Item(consult, call)));
   }
 
   private void revive() {

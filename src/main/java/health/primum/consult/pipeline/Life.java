@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A process's signs of life, on a thread that does nothing else: whoever is late with them loses
@@ -20,6 +21,8 @@ final class Life {
   private final String holder;
   private final Duration lease;
   private final CountDownLatch begun = new CountDownLatch(1);
+  private final AtomicInteger breaks = new AtomicInteger();
+  private volatile long lastSign = System.nanoTime();
   private volatile long lastAway = System.nanoTime() - Duration.ofDays(1).toNanos();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -40,7 +43,12 @@ final class Life {
 
   private void sign() {
     try {
+      long from = System.nanoTime();
       holders.alive(holder, lease);
+      if (begun.getCount() == 0 && from - lastSign > lease.toNanos()) {
+        breaks.incrementAndGet();
+      }
+      lastSign = from;
       begun.countDown();
     } catch (JournalUnavailable away) {
       lastAway = System.nanoTime();
@@ -62,6 +70,14 @@ final class Life {
       Thread.currentThread().interrupt();
       throw new RejectedExecutionException("stopped before it began", stopped);
     }
+  }
+
+  /**
+   * How often its lease was over before it said again that it is there; others may have taken what
+   * it held.
+   */
+  int breaks() {
+    return breaks.get() + (System.nanoTime() - lastSign > lease.toNanos() ? 1 : 0);
   }
 
   /** Whether this process has said that it is there. */

@@ -151,8 +151,11 @@ final class Slots {
 
     /** Does what is to be done with what was taken, on another thread; once. */
     <T> void begin(T taken, Doing<T> doing) {
+      Slots.this.begin(new Work(item), taken, doing, this::begun);
+    }
+
+    private void begun() {
       begun = true;
-      Slots.this.begin(new Work(item), taken, doing);
     }
 
     /** Lets go of it if nothing was begun. */
@@ -180,7 +183,7 @@ final class Slots {
     }
   }
 
-  private <T> void begin(Work work, T taken, Doing<T> doing) {
+  private <T> void begin(Work work, T taken, Doing<T> doing, Runnable begun) {
     Thread thread =
         Thread.ofVirtual()
             .unstarted(
@@ -188,14 +191,27 @@ final class Slots {
                   try {
                     doing.on(taken, work);
                   } finally {
-                    works.remove(work);
-                    inHand.remove(work.item);
-                    free.release();
+                    end(work);
                   }
                 });
     work.thread = thread;
     works.add(work);
-    thread.start();
+    begun.run();
+    boolean started = false;
+    try {
+      thread.start();
+      started = true;
+    } finally {
+      if (!started) {
+        end(work);
+      }
+    }
+  }
+
+  private void end(Work work) {
+    works.remove(work);
+    inHand.remove(work.item);
+    free.release();
   }
 
   /** Whether this is in hand. */

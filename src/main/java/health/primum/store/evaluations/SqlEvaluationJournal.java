@@ -119,13 +119,19 @@ public final class SqlEvaluationJournal implements EvaluationJournal {
 
   @Override
   public Optional<EvaluationStatus> find(EvaluationId evaluation) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("select " + EvaluationRows.STATUS + " from evaluation where id = :id")
-                .bind("id", evaluation.value())
-                .map((row, any) -> EvaluationRows.status(row))
-                .findOne());
+    Optional<EvaluationStatus> found =
+        database.read(
+            handle ->
+                handle
+                    .createQuery(
+                        "select " + EvaluationRows.STATUS + " from evaluation where id = :id")
+                    .bind("id", evaluation.value())
+                    .map((row, any) -> EvaluationRows.status(row))
+                    .findOne());
+    if (found.filter(one -> one.state().isFinal()).isPresent()) {
+      writer.awaitDisk();
+    }
+    return found;
   }
 
   @Override

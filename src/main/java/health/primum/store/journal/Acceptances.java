@@ -57,6 +57,8 @@ final class Acceptances {
       String document,
       Optional<Repeatable> repeatable,
       @Nullable Taker taker) {
+    // Also of what was accepted before: it may be on its way to the disk.
+    writing.promise();
     Optional<Acceptance> before = repeatable.flatMap(key -> repeated(writing, question, key));
     if (before.isPresent()) {
       return before.get();
@@ -66,7 +68,6 @@ final class Acceptances {
           .or(() -> repeatable.flatMap(key -> repeated(writing, question, key)))
           .orElseThrow(() -> new IllegalStateException("a consult's id was given twice"));
     }
-    writing.promise();
     writing
         .handle()
         .createUpdate(

@@ -191,6 +191,15 @@ final class Calls {
 
   /** Undoes one taking, if it ever came about. */
   static void giveBack(Writing writing, CallKey key, String mark) {
+    giveBack(writing, key, "take_mark", mark);
+  }
+
+  /** Undoes whatever taking a holder has it by. */
+  static void giveUp(Writing writing, ConsultId consult, String word, String holder) {
+    key(consult, word).ifPresent(key -> giveBack(writing, key, "holder", holder));
+  }
+
+  private static void giveBack(Writing writing, CallKey key, String column, String value) {
     int held =
         with(
                 writing
@@ -199,9 +208,11 @@ final class Calls {
                         "update member_call set holder = null, take_mark = null,"
                             + " sent_at = current_timestamp where"
                             + KEY
-                            + " and take_mark = :mark and answered_at is null"),
+                            + " and answered_at is null and "
+                            + column
+                            + " = :value"),
                 key)
-            .bind("mark", mark)
+            .bind("value", value)
             .execute();
     if (held > 0) {
       writing.send(Channel.AGENT_TASKS, key.consult(), key.word());

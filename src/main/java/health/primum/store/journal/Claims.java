@@ -72,14 +72,25 @@ final class Claims {
 
   /** Undoes one taking, if it ever came about. */
   static void giveBack(Writing writing, ConsultId consult, String mark) {
+    giveBack(writing, consult, "claim_mark", mark);
+  }
+
+  /** Undoes whatever taking a holder has it by. */
+  static void giveUp(Writing writing, ConsultId consult, String holder) {
+    giveBack(writing, consult, "holder", holder);
+  }
+
+  private static void giveBack(Writing writing, ConsultId consult, String column, String value) {
     int held =
         writing
             .handle()
             .createUpdate(
                 "update consult set holder = null, claim_mark = null, sent_at = current_timestamp"
-                    + " where id = :id and claim_mark = :mark and ended_at is null")
+                    + " where id = :id and ended_at is null and "
+                    + column
+                    + " = :value")
             .bind("id", consult.value())
-            .bind("mark", mark)
+            .bind("value", value)
             .execute();
     if (held > 0) {
       writing.send(Channel.CONSULT_REQUESTS, consult, "");

@@ -54,20 +54,29 @@ public final class SqlConsultJournal implements ConsultJournal {
     var taker = new Acceptances.Taker(holder, UUID.randomUUID().toString());
     var told = new AtomicBoolean();
     try {
-      return writer.write(
-          writing -> Acceptances.write(writing, question, document, repeatable, taker),
-          acceptance -> {
-            if (acceptance instanceof Acceptance.Accepted) {
-              told.set(true);
-              taken.accept(claim);
-            }
-          });
+      Acceptance acceptance =
+          writer.write(
+              writing -> Acceptances.write(writing, question, document, repeatable, taker),
+              written -> {
+                if (written instanceof Acceptance.Accepted) {
+                  taken.accept(claim);
+                  told.set(true);
+                }
+              });
+      if (acceptance instanceof Acceptance.Accepted && !told.get()) {
+        giveBack(question.id(), taker);
+      }
+      return acceptance;
     } catch (JournalUnavailable unknown) {
       if (!told.get()) {
-        writer.later(writing -> Claims.giveBack(writing, question.id(), taker.mark()));
+        giveBack(question.id(), taker);
       }
       throw unknown;
     }
+  }
+
+  private void giveBack(ConsultId consult, Acceptances.Taker taker) {
+    writer.later(writing -> Claims.giveBack(writing, consult, taker.mark()));
   }
 
   @Override
@@ -160,18 +169,23 @@ public final class SqlConsultJournal implements ConsultJournal {
 
   @Override
   public List<Event> events(ConsultId consult, long after, int most) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select consult_id, number, happened_at, kind, data from event"
-                        + " where consult_id = :id and number > :after"
-                        + " order by number limit :most")
-                .bind("id", consult.value())
-                .bind("after", after)
-                .bind("most", most)
-                .map((row, any) -> Rows.event(row))
-                .list());
+    List<Event> events =
+        database.read(
+            handle ->
+                handle
+                    .createQuery(
+                        "select consult_id, number, happened_at, kind, data from event"
+                            + " where consult_id = :id and number > :after"
+                            + " order by number limit :most")
+                    .bind("id", consult.value())
+                    .bind("after", after)
+                    .bind("most", most)
+                    .map((row, any) -> Rows.event(row))
+                    .list());
+    if (events.stream().anyMatch(event -> event.kind() == Event.Kind.DONE)) {
+      writer.awaitDisk();
+    }
+    return events;
   }
 
   @Override
@@ -189,7 +203,11 @@ public final class SqlConsultJournal implements ConsultJournal {
   public Page page(Filter filter) {
     Cut.check(filter.most());
     Optional<Cursor> after = filter.cursor().map(Cursor::of);
-    return database.read(handle -> Pages.read(handle, filter, after));
+    Page page = database.read(handle -> Pages.read(handle, filter, after));
+    if (page.consults().stream().anyMatch(consult -> consult.state().isFinal())) {
+      writer.awaitDisk();
+    }
+    return page;
   }
 
   @Override

@@ -12,6 +12,8 @@ import health.primum.store.sql.Writing;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -106,6 +108,50 @@ public final class SqlHolders implements Holders {
         .createUpdate("delete from holder where name = :holder")
         .bind("holder", holder)
         .execute();
+  }
+
+  @Override
+  public int giveBack(
+      String holder, Predicate<ConsultId> consults, BiPredicate<ConsultId, String> calls) {
+    // Read before it is asked what is in hand: what is taken meanwhile is in hand before.
+    List<ConsultId> lostConsults =
+        database
+            .read(
+                handle ->
+                    consults(
+                        handle
+                            .createQuery(
+                                "select id from consult"
+                                    + " where holder = :holder and ended_at is null")
+                            .bind("holder", holder)))
+            .stream()
+            .filter(consults.negate())
+            .toList();
+    List<Call> lostCalls =
+        database
+            .read(
+                handle ->
+                    calls(
+                        handle
+                            .createQuery(
+                                "select "
+                                    + CALL
+                                    + " from member_call where holder = :holder"
+                                    + " and answered_at is null and "
+                                    + ofOpenConsult())
+                            .bind("holder", holder)))
+            .stream()
+            .filter(call -> !calls.test(call.consult(), call.word()))
+            .toList();
+    if (!lostConsults.isEmpty() || !lostCalls.isEmpty()) {
+      writer.write(
+          writing -> {
+            lostConsults.forEach(consult -> Claims.giveUp(writing, consult, holder));
+            lostCalls.forEach(call -> Calls.giveUp(writing, call.consult(), call.word(), holder));
+            return true;
+          });
+    }
+    return lostConsults.size() + lostCalls.size();
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +26,16 @@ final class Syncer implements AutoCloseable {
   private final Thread thread;
   private List<Task<?>> waiting = new ArrayList<>();
   private boolean wanted;
+  private boolean syncing;
   private boolean closed;
 
-  /** Rounds of waiting for the disk: the one that will have the last promise, and the last done. */
+  /** Promises so far, counted before they are committed; and how many of them are settled. */
   private long promised;
 
-  private long begun;
-  private long ended;
+  private long settled;
+
+  /** Promises that the next round settles. */
+  private long open;
 
   /**
    * At work at once.
@@ -51,13 +53,23 @@ final class Syncer implements AutoCloseable {
     this.thread = Thread.ofPlatform().daemon().name("primum-disk").start(this::work);
   }
 
-  /** Has all that is written by now put on the disk, and says so of these. */
+  /** Says that so many promises are about to be committed: whoever can read them waits. */
+  synchronized void announce(int promises) {
+    promised += promises;
+  }
+
+  /** Says that so many were not, or that nobody knows. */
+  synchronized void withdraw(int promises) {
+    open += promises;
+    wanted = true;
+    notifyAll();
+  }
+
+  /** Has all that is written by now put on the disk, and says so of these, which were announced. */
   synchronized void want(List<Task<?>> written) {
     waiting.addAll(written);
+    open += written.size();
     wanted = true;
-    if (!written.isEmpty()) {
-      promised = begun + 1;
-    }
     notifyAll();
   }
 
@@ -68,19 +80,20 @@ final class Syncer implements AutoCloseable {
    * @throws JournalUnavailable when nothing did for so long
    */
   synchronized void awaitPromised(Duration patience) {
-    long round = promised;
+    long mine = promised;
     try {
-      long seen = ended;
+      long seen = settled;
       long since = System.nanoTime();
-      while (ended < round) {
-        if (ended > seen) {
-          seen = ended;
+      while (settled < mine) {
+        if (settled > seen) {
+          seen = settled;
           since = System.nanoTime();
         }
         long left = patience.minusNanos(System.nanoTime() - since).toMillis();
         if (left <= 0) {
           throw new JournalUnavailable(new TimeoutException());
         }
+        askAgain();
         wait(left);
       }
     } catch (InterruptedException interrupted) {
@@ -89,12 +102,17 @@ final class Syncer implements AutoCloseable {
     }
   }
 
-  private synchronized void end(long round) {
-    ended = round;
-    notifyAll();
+  /** After a round that failed nobody else may ask for another. */
+  private void askAgain() {
+    if (open > 0 && !wanted && !syncing) {
+      wanted = true;
+      notifyAll();
+    }
   }
 
-  private synchronized @Nullable List<Task<?>> next() throws InterruptedException {
+  private record Round(List<Task<?>> tasks, long promises) {}
+
+  private synchronized @Nullable Round next() throws InterruptedException {
     while (!wanted && !closed) {
       wait();
     }
@@ -102,15 +120,26 @@ final class Syncer implements AutoCloseable {
       return null;
     }
     wanted = false;
-    begun++;
-    List<Task<?>> now = waiting;
+    syncing = true;
+    var now = new Round(waiting, open);
     waiting = new ArrayList<>();
+    open = 0;
     return now;
+  }
+
+  private synchronized void end(Round round, boolean done) {
+    syncing = false;
+    if (done) {
+      settled += round.promises();
+    } else {
+      open += round.promises();
+    }
+    notifyAll();
   }
 
   private void work() {
     try {
-      for (List<Task<?>> now = next(); now != null; now = next()) {
+      for (@Nullable Round now = next(); now != null; now = next()) {
         survive(now);
       }
     } catch (InterruptedException stopped) {
@@ -119,32 +148,31 @@ final class Syncer implements AutoCloseable {
   }
 
   /** Whatever happens, the thread goes on, and nobody waits for what will not come. */
-  private void survive(List<Task<?>> written) {
+  private void survive(Round round) {
+    @Nullable RuntimeException fault = sync();
+    end(round, fault == null);
     try {
-      sync(written);
+      if (fault == null) {
+        synced.accept(round.tasks());
+      } else {
+        failed.accept(round.tasks(), fault);
+      }
     } catch (RuntimeException | Error thrown) {
-      failed.accept(written, Faults.fault(thrown));
+      failed.accept(round.tasks(), Faults.fault(thrown));
+    }
+  }
+
+  private @Nullable RuntimeException sync() {
+    try (Handle handle = jdbi.open()) {
+      handle.execute(SYNC);
+      return null;
+    } catch (RuntimeException | Error thrown) {
+      return Faults.fault(thrown);
     }
   }
 
   boolean isAlive() {
     return thread.isAlive();
-  }
-
-  private synchronized long round() {
-    return begun;
-  }
-
-  private void sync(List<Task<?>> written) {
-    try (Handle handle = jdbi.open()) {
-      handle.execute(SYNC);
-    } catch (JdbiException fault) {
-      failed.accept(written, fault);
-      return;
-    }
-    // One thread waits, so the round that began last is this one; it has all rounds before it too.
-    end(round());
-    synced.accept(written);
   }
 
   /** When what was wanted is on the disk. */

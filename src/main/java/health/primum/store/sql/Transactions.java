@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out tasks in one transaction. Not thread-safe. */
 final class Transactions {
@@ -30,11 +31,19 @@ final class Transactions {
   private final Jdbi jdbi;
   private final Dialect dialect;
   private final News news;
+  private final @Nullable Syncer syncer;
 
-  Transactions(DataSource connections, Dialect dialect, News news) {
+  /**
+   * Of a database.
+   *
+   * @param syncer is told of promises before they can be read; null where a commit waits for the
+   *     disk by itself
+   */
+  Transactions(DataSource connections, Dialect dialect, News news, @Nullable Syncer syncer) {
     this.jdbi = Database.jdbi(connections);
     this.dialect = dialect;
     this.news = news;
+    this.syncer = syncer;
   }
 
   Result run(List<Task<?>> tasks) {
@@ -53,11 +62,13 @@ final class Transactions {
 
   private Result run(List<Task<?>> tasks, Handle handle) {
     boolean committing = false;
+    int promises = 0;
     try {
       handle.begin();
       var writing = new Writing(handle, dialect);
       tasks.forEach(task -> task.run(writing));
       writing.finish();
+      promises = announce(tasks);
       committing = true;
       handle.commit();
       if (writing.hasNews()) {
@@ -66,11 +77,22 @@ final class Transactions {
       return new Written(writing.isLasting());
     } catch (RuntimeException | Error thrown) {
       rollBack(handle);
+      if (syncer != null && promises > 0) {
+        syncer.withdraw(promises);
+      }
       RuntimeException fault = Faults.fault(thrown);
       return committing
           ? new Unknown(fault)
           : Faults.isAway(fault) ? new Away(fault) : new Refused(fault);
     }
+  }
+
+  private int announce(List<Task<?>> tasks) {
+    int promises = (int) tasks.stream().filter(Task::isAwaitingDisk).count();
+    if (syncer != null) {
+      syncer.announce(promises);
+    }
+    return promises;
   }
 
   private static void close(Handle handle) {

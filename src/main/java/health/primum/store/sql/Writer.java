@@ -75,8 +75,8 @@ public final class Writer implements AutoCloseable {
       @Nullable DataSource disk) {
     this.bounds = bounds;
     this.room = new Semaphore(bounds.waiting());
-    this.transactions = new Transactions(connections, dialect, news);
     this.syncer = disk == null ? null : new Syncer(disk, this::done, this::unsynced);
+    this.transactions = new Transactions(connections, dialect, news, syncer);
     this.thread = Thread.ofPlatform().daemon().name("primum-journal").start(this::work);
   }
 

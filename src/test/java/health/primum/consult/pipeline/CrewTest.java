@@ -199,6 +199,27 @@ class CrewTest {
   }
 
   @Test
+  void aConsultThatIsCalledOffAsksNobodyAnyMore() throws Exception {
+    var models =
+        new Answers().says("a", "1. Order tryptase").says("b", "1. Order tryptase").hangs("c");
+    try (var alone = new Processes(journal, models, clock, team)) {
+      var process = alone.startTaking(Mortal.living());
+      ConsultId id = process.reception().accept(asking(team, Optional.empty()));
+      while (journal.events(id, 0, 100).stream()
+              .filter(e -> e.kind() == Event.Kind.MEMBER_PROPOSED)
+              .count()
+          < 2) {
+        Thread.sleep(1);
+      }
+      assertThat(process.reception().cancel(id)).isTrue();
+      while (!process.crew().isIdle()) {
+        Thread.sleep(1);
+      }
+      assertThat(models.asked()).as("two answered, so the next step would rate").hasSize(3);
+    }
+  }
+
+  @Test
   void aDeadlineThatPassedMeanwhileEndsWithWhatWasFinished() throws Exception {
     var models = new Answers().says("a", "1. Order tryptase").hangs("b");
     var two = Fixtures.aTeam(new ConsensusRule.Majority(), "a", "b");

@@ -183,6 +183,70 @@ class WriterTest {
     assertThat(another.get()).isTrue();
   }
 
+  @Test
+  void whoReadsAfterTheDiskFailedHasItTriedAgain() {
+    writer.close();
+    var broken = new AtomicBoolean(true);
+    writer =
+        new Writer(
+            database.source(),
+            Dialect.H2,
+            new News(),
+            new Writer.Bounds(5, 3, 100, Duration.ofSeconds(1)),
+            failing(database.source(), broken));
+    assertThatThrownBy(() -> promise("a")).isInstanceOf(JournalUnavailable.class);
+    assertThatThrownBy(writer::awaitDisk).isInstanceOf(JournalUnavailable.class);
+
+    broken.set(false);
+
+    writer.awaitDisk();
+  }
+
+  @Test
+  void aPromiseWhoseCommitFailedIsNotWaitedFor() {
+    writer.close();
+    writer = new Writer(database.source(), Dialect.H2, new News(), BOUNDS, database.source());
+    database.losesAnswersToCommits(true);
+    assertThatThrownBy(() -> promise("a")).isInstanceOf(JournalUnavailable.class);
+    database.losesAnswersToCommits(false);
+
+    writer.awaitDisk();
+
+    assertThat(promise("b")).isTrue();
+  }
+
+  @Test
+  void whoWantsToKnowIsToldAsSoonAsItIsWrittenAndOnlyThen() throws Exception {
+    writer.close();
+    var disk = new CountDownLatch(1);
+    writer =
+        new Writer(
+            database.source(), Dialect.H2, new News(), BOUNDS, late(database.source(), disk));
+    var told = new CountDownLatch(1);
+    Future<Boolean> promised =
+        submit(
+            () ->
+                writer.write(
+                    writing -> {
+                      writing.promise();
+                      return insert(writing, "a");
+                    },
+                    done -> {
+                      assertThat(words()).contains("a");
+                      told.countDown();
+                    }));
+    assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(promised.isDone()).isFalse();
+    disk.countDown();
+    assertThat(promised.get()).isTrue();
+
+    var never = new AtomicBoolean();
+    database.gone(true);
+    assertThatThrownBy(() -> writer.write(any -> true, done -> never.set(true)))
+        .isInstanceOf(JournalUnavailable.class);
+    assertThat(never.get()).isFalse();
+  }
+
   private static DataSource late(DataSource real, CountDownLatch disk) {
     return (DataSource)
         Proxy.newProxyInstance(
