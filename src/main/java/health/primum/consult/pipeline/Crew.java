@@ -21,9 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -89,9 +86,7 @@ public final class Crew implements Handlers, Hands {
   private final Items items;
   private final Life life;
   private volatile boolean works;
-  private final ScheduledExecutorService schedule =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("crew").daemon().factory());
+  private final Schedule schedule = new Schedule();
 
   /**
    * A crew, not yet at work.
@@ -152,13 +147,13 @@ public final class Crew implements Handlers, Hands {
     life.begin();
     this.works = works;
     relay.start();
-    every(terms.lease(), this::revive);
-    every(LOOK, this::look);
-    every(LOOK_ABOUT, () -> awaited.look(callSlots::has));
-    every(LOOK_ABOUT, this::stopWhatEnded);
-    every(terms.lease(), this::giveBackStrays);
-    every(PURGE, this::purge);
-    attempt(() -> journals.holders().revive(Duration.ZERO));
+    schedule.every(terms.lease(), this::revive);
+    schedule.every(LOOK, this::look);
+    schedule.every(LOOK_ABOUT, () -> awaited.look(callSlots::has));
+    schedule.every(LOOK_ABOUT, this::stopWhatEnded);
+    schedule.every(terms.lease(), this::giveBackStrays);
+    schedule.every(PURGE, this::purge);
+    Schedule.attempt(() -> journals.holders().revive(Duration.ZERO));
   }
 
   private void giveBackStrays() {
@@ -189,21 +184,6 @@ public final class Crew implements Handlers, Hands {
           System.Logger.Level.WARNING,
           "not all that is past its time was forgotten; trying again: {0}",
           fault.getMessage());
-    }
-  }
-
-  private void every(Duration period, Runnable job) {
-    schedule.scheduleWithFixedDelay(
-        () -> attempt(job), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private static void attempt(Runnable job) {
-    try {
-      job.run();
-    } catch (JournalUnavailable away) {
-      LOG.log(System.Logger.Level.WARNING, "the journal is out of reach; trying again");
-    } catch (RuntimeException fault) {
-      LOG.log(System.Logger.Level.ERROR, "fault in the crew: " + fault.getClass().getName());
     }
   }
 
@@ -307,23 +287,11 @@ public final class Crew implements Handlers, Hands {
     consultSlots.stop(consult -> true);
     callSlots.stop(consult -> true);
     itemSlots.stop(evaluation -> true);
-    endSchedule();
+    schedule.end();
     life.end();
-    attempt(() -> journals.holders().leave(terms.holder()));
+    Schedule.attempt(() -> journals.holders().leave(terms.holder()));
     relay.close();
     return finished;
-  }
-
-  /** Without an interrupt, which would close an embedded database's file under whoever reads it. */
-  private void endSchedule() {
-    schedule.shutdown();
-    try {
-      if (!schedule.awaitTermination(1, TimeUnit.SECONDS)) {
-        LOG.log(System.Logger.Level.INFO, "the journal is slow; leaving without waiting for it");
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static void pause() {

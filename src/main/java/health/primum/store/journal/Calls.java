@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes calls of models, each known by consult, agent, form and fingerprint. */
 final class Calls {
-  private static final String KEY =
+  static final String KEY =
       " consult_id = :consult and agent = :agent and form = :form and fingerprint = :fingerprint";
 
   private static final String INSERT =
@@ -31,15 +31,6 @@ final class Calls {
           + " select c.id, :agent, :form, :fingerprint, :content, :items, :trial,"
           + " :deadline, current_timestamp, :holder, :mark"
           + " from consult c where c.id = :consult and c.ended_at is null"
-          + " on conflict do nothing";
-
-  /** Also of a consult that was called off: it was paid for. */
-  private static final String INSERT_ANSWERED =
-      "insert into member_call (consult_id, agent, form, fingerprint, content, items, trial,"
-          + " deadline_at, sent_at, answered_at)"
-          + " select c.id, :agent, :form, :fingerprint, :content, :items, :trial,"
-          + " :deadline, current_timestamp, current_timestamp"
-          + " from consult c where c.id = :consult"
           + " on conflict do nothing";
 
   /** What is the case with a call that is there already. */
@@ -120,7 +111,7 @@ final class Calls {
     return true;
   }
 
-  private static void prompt(Writing writing, MemberCall call) {
+  static void prompt(Writing writing, MemberCall call) {
     with(
             writing
                 .handle()
@@ -247,56 +238,11 @@ final class Calls {
         Times.read(row, "late_at"));
   }
 
-  /** Writes the call as well if it is not there; false when it has its reply. */
-  static boolean keep(Writing writing, MemberCall call, String document) {
-    if (with(writing.handle().createUpdate(INSERT_ANSWERED), call).execute() == 0) {
-      return keep(writing, call.key(), document);
-    }
-    prompt(writing, call);
-    reply(writing, call.key(), document);
-    return true;
-  }
-
-  /** False when there is no such call, or it has its reply. */
-  static boolean keep(Writing writing, CallKey key, String document) {
-    int first =
-        with(
-                writing
-                    .handle()
-                    .createUpdate(
-                        "update member_call set answered_at = current_timestamp, holder = null,"
-                            + " take_mark = null where"
-                            + KEY
-                            + " and answered_at is null"),
-                key)
-            .execute();
-    if (first == 0) {
-      return false;
-    }
-    reply(writing, key, document);
-    return true;
-  }
-
-  private static void reply(Writing writing, CallKey key, String document) {
-    writing.last();
-    with(
-            writing
-                .handle()
-                .createUpdate(
-                    "insert into member_reply (call_id, document) select id, "
-                        + writing.dialect().json(":document")
-                        + " from member_call where"
-                        + KEY),
-            key)
-        .bind("document", document)
-        .execute();
-  }
-
   private static String open() {
     return "(select c.ended_at from consult c where c.id = member_call.consult_id) is null";
   }
 
-  private static <S extends SqlStatement<S>> S with(S statement, MemberCall call) {
+  static <S extends SqlStatement<S>> S with(S statement, MemberCall call) {
     return with(statement, call.key())
         .bind("content", call.content().sha256())
         .bind("items", call.items())
@@ -304,7 +250,7 @@ final class Calls {
         .bind("deadline", Times.stored(call.deadlineAt()));
   }
 
-  private static <S extends SqlStatement<S>> S with(S statement, CallKey key) {
+  static <S extends SqlStatement<S>> S with(S statement, CallKey key) {
     return statement
         .bind("consult", key.consult().value())
         .bind("agent", key.agent().value())

@@ -68,7 +68,7 @@ public final class SqlCallJournal implements CallJournal {
           new ModelReply.Failed(
               Failure.UNAVAILABLE, "what was kept of the call cannot be read: " + kind);
       String document = Documents.of(failed);
-      writer.write(writing -> answer(writing, key, Calls.keep(writing, key, document)));
+      writer.write(writing -> answer(writing, key, Answered.keep(writing, key, document)));
       return Optional.empty();
     }
   }
@@ -76,7 +76,7 @@ public final class SqlCallJournal implements CallJournal {
   @Override
   public void answer(MemberCall call, ModelReply reply) {
     String document = Documents.of(reply);
-    writer.write(writing -> answer(writing, call.key(), Calls.keep(writing, call, document)));
+    writer.write(writing -> answer(writing, call.key(), Answered.keep(writing, call, document)));
   }
 
   private static boolean answer(Writing writing, CallKey call, boolean first) {
@@ -89,7 +89,7 @@ public final class SqlCallJournal implements CallJournal {
   @Override
   public void keep(MemberCall call, ModelReply reply) {
     String document = Documents.of(reply);
-    writer.write(writing -> Calls.keep(writing, call, document));
+    writer.write(writing -> Answered.keep(writing, call, document));
   }
 
   @Override

@@ -2,14 +2,10 @@ package health.primum.store.sql;
 
 import health.primum.consult.journal.JournalUnavailable;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -23,12 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Writer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Writer.class.getName());
-
-  /** How long to leave a database alone that is away. */
-  private static final Duration PAUSE = Duration.ofMillis(250);
-
-  /** How long what nobody waits for waits for company, to share its commit. */
-  private static final Duration COMPANY = Duration.ofMillis(10);
 
   /** How often as long as its patience a caller waits while others are written. */
   private static final int ROUNDS = 10;
@@ -49,9 +39,7 @@ public final class Writer implements AutoCloseable {
     public static final Bounds USUAL = new Bounds(10_000, 100_000, 256, Duration.ofSeconds(3));
   }
 
-  private final LinkedBlockingQueue<Task<?>> queue = new LinkedBlockingQueue<>();
-  private final List<Task<?>> kept = new ArrayList<>();
-  private final AtomicInteger unawaited = new AtomicInteger();
+  private final Line line;
   private final Semaphore room;
   private final Bounds bounds;
   private final Transactions transactions;
@@ -74,6 +62,7 @@ public final class Writer implements AutoCloseable {
       Bounds bounds,
       @Nullable DataSource disk) {
     this.bounds = bounds;
+    this.line = new Line(bounds);
     this.room = new Semaphore(bounds.waiting());
     this.syncer = disk == null ? null : new Syncer(disk, this::done, this::unsynced);
     this.transactions = new Transactions(connections, dialect, news, syncer);
@@ -108,7 +97,7 @@ public final class Writer implements AutoCloseable {
     }
     try {
       var task = new Task<>(work, /* awaited= */ true, written);
-      queue.add(task);
+      line.add(task);
       return task.await(bounds.patience(), ROUNDS, this::isMoving);
     } finally {
       room.release();
@@ -140,19 +129,17 @@ public final class Writer implements AutoCloseable {
    * @param written told when it is written; on the thread that writes, so it must be quick
    */
   public void later(Consumer<Writing> work, Runnable written) {
-    if (closed || unawaited.incrementAndGet() > bounds.unawaited()) {
-      unawaited.decrementAndGet();
-      LOG.log(System.Logger.Level.WARNING, "an event is lost: too many wait to be written");
-      return;
-    }
-    queue.add(
+    var task =
         new Task<>(
             writing -> {
               work.accept(writing);
               return true;
             },
             /* awaited= */ false,
-            any -> written.run()));
+            any -> written.run());
+    if (closed || !line.add(task)) {
+      LOG.log(System.Logger.Level.WARNING, "what nobody waits for is lost: too much of it waits");
+    }
   }
 
   /** Whether there was a database when something was last to be written. */
@@ -168,7 +155,7 @@ public final class Writer implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    queue.add(new Task<>(any -> true, /* awaited= */ true, any -> {}));
+    line.add(new Task<>(any -> true, /* awaited= */ true, any -> {}));
     try {
       if (!thread.join(bounds.patience().multipliedBy(2))) {
         LOG.log(System.Logger.Level.WARNING, "the journal was closed while it was writing");
@@ -184,7 +171,7 @@ public final class Writer implements AutoCloseable {
   private void work() {
     List<Task<?>> batch = List.of();
     try {
-      while (!closed || !queue.isEmpty() || !kept.isEmpty()) {
+      while (!closed || !line.isEmpty()) {
         batch = next();
         if (!batch.isEmpty()) {
           survive(batch);
@@ -199,41 +186,18 @@ public final class Writer implements AutoCloseable {
     }
   }
 
+  /** Without a database what nobody waits for is not tried for ever. */
   private List<Task<?>> next() throws InterruptedException {
-    var batch = new ArrayList<>(kept);
-    kept.clear();
-    @Nullable Task<?> first = queue.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-    if (first != null) {
-      batch.add(first);
-      gather(batch);
-      awaitCompany(batch);
-    }
-    if (closed && first == null && !well) {
+    boolean last = closed && !well;
+    List<Task<?>> batch = line.next();
+    if (last && !batch.isEmpty() && batch.stream().noneMatch(Task::isAwaited)) {
       LOG.log(
-          System.Logger.Level.WARNING, "{0} events are lost: there is no database", batch.size());
-      batch.clear();
+          System.Logger.Level.WARNING,
+          "{0} things are lost that nobody waited for: there is no database",
+          batch.size());
+      return List.of();
     }
-    batch.removeIf(task -> !task.take());
-    // Events of a consult are given before what ends it: those of all consults are numbered at
-    // once.
-    batch.sort(Comparator.comparing(Task::isAwaited));
     return batch;
-  }
-
-  private void gather(List<Task<?>> batch) {
-    queue.drainTo(batch, Math.max(0, bounds.together() - batch.size()));
-  }
-
-  private void awaitCompany(List<Task<?>> batch) throws InterruptedException {
-    long end = System.nanoTime() + COMPANY.toNanos();
-    while (batch.size() < bounds.together() && batch.stream().noneMatch(Task::isAwaited)) {
-      @Nullable Task<?> next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (next == null) {
-        return;
-      }
-      batch.add(next);
-      gather(batch);
-    }
   }
 
   /** Whatever happens, the thread goes on, and nobody waits for what will not come. */
@@ -245,8 +209,8 @@ public final class Writer implements AutoCloseable {
       RuntimeException fault = Faults.fault(thrown);
       LOG.log(System.Logger.Level.ERROR, "a fault of the journal: {0}", Faults.brief(fault));
       for (Task<?> task : batch) {
-        if (!kept.contains(task)) {
-          forget(task);
+        if (!line.isKept(task)) {
+          line.forget(task);
           task.fail(Faults.unknown(fault));
         }
       }
@@ -320,7 +284,7 @@ public final class Writer implements AutoCloseable {
     well = true;
     moved = System.nanoTime();
     for (Task<?> task : batch) {
-      forget(task);
+      line.forget(task);
       task.complete();
     }
   }
@@ -329,10 +293,11 @@ public final class Writer implements AutoCloseable {
     if (task.isAwaited()) {
       task.fail(Faults.told(fault));
     } else if (task.refused() < REFUSALS) {
-      kept.add(task);
+      line.keep(task);
     } else {
-      forget(task);
-      LOG.log(System.Logger.Level.WARNING, "an event is lost: {0}", Faults.brief(fault));
+      line.forget(task);
+      LOG.log(
+          System.Logger.Level.WARNING, "what nobody waited for is lost: {0}", Faults.brief(fault));
     }
   }
 
@@ -345,14 +310,8 @@ public final class Writer implements AutoCloseable {
       if (task.isAwaited()) {
         task.fail(Faults.unknown(fault));
       } else {
-        kept.add(task);
+        line.keep(task);
       }
-    }
-  }
-
-  private void forget(Task<?> task) {
-    if (!task.isAwaited() && task.discount()) {
-      unawaited.decrementAndGet();
     }
   }
 }

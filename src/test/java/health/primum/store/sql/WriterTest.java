@@ -48,6 +48,18 @@ class WriterTest {
     return new Writer(database.source(), Dialect.H2, new News(), bounds, /* disk= */ null);
   }
 
+  /** In place of the other, one that waits for a disk. */
+  private void writeTo(DataSource disk, Duration patience) {
+    writer.close();
+    writer =
+        new Writer(
+            database.source(),
+            Dialect.H2,
+            new News(),
+            new Writer.Bounds(5, 3, 100, patience),
+            disk);
+  }
+
   @AfterEach
   void close() {
     writer.close();
@@ -123,15 +135,8 @@ class WriterTest {
 
   @Test
   void anErrorWhileTheDiskIsWaitedForIsToldAndTheThreadGoesOn() {
-    writer.close();
     var broken = new AtomicBoolean(true);
-    writer =
-        new Writer(
-            database.source(),
-            Dialect.H2,
-            new News(),
-            new Writer.Bounds(5, 3, 100, Duration.ofSeconds(2)),
-            failing(database.source(), broken));
+    writeTo(failing(database.source(), broken), Duration.ofSeconds(2));
     assertThatThrownBy(() -> promise("a")).isInstanceOf(JournalUnavailable.class);
     assertThat(writer.isWell()).isFalse();
 
@@ -156,11 +161,8 @@ class WriterTest {
 
   @Test
   void whoReadsWhatWasPromisedWaitsForTheDiskAsWell() throws Exception {
-    writer.close();
     var disk = new CountDownLatch(1);
-    writer =
-        new Writer(
-            database.source(), Dialect.H2, new News(), BOUNDS, late(database.source(), disk));
+    writeTo(late(database.source(), disk), Duration.ofSeconds(20));
     writer.awaitDisk();
     Future<Boolean> promised = submit(() -> promise("a"));
     until(() -> words().contains("a"));
@@ -185,15 +187,8 @@ class WriterTest {
 
   @Test
   void whoReadsAfterTheDiskFailedHasItTriedAgain() {
-    writer.close();
     var broken = new AtomicBoolean(true);
-    writer =
-        new Writer(
-            database.source(),
-            Dialect.H2,
-            new News(),
-            new Writer.Bounds(5, 3, 100, Duration.ofSeconds(1)),
-            failing(database.source(), broken));
+    writeTo(failing(database.source(), broken), Duration.ofSeconds(1));
     assertThatThrownBy(() -> promise("a")).isInstanceOf(JournalUnavailable.class);
     assertThatThrownBy(writer::awaitDisk).isInstanceOf(JournalUnavailable.class);
 
@@ -204,8 +199,7 @@ class WriterTest {
 
   @Test
   void aPromiseWhoseCommitFailedIsNotWaitedFor() {
-    writer.close();
-    writer = new Writer(database.source(), Dialect.H2, new News(), BOUNDS, database.source());
+    writeTo(database.source(), Duration.ofSeconds(20));
     database.losesAnswersToCommits(true);
     assertThatThrownBy(() -> promise("a")).isInstanceOf(JournalUnavailable.class);
     database.losesAnswersToCommits(false);
@@ -217,11 +211,8 @@ class WriterTest {
 
   @Test
   void whoWantsToKnowIsToldAsSoonAsItIsWrittenAndOnlyThen() throws Exception {
-    writer.close();
     var disk = new CountDownLatch(1);
-    writer =
-        new Writer(
-            database.source(), Dialect.H2, new News(), BOUNDS, late(database.source(), disk));
+    writeTo(late(database.source(), disk), Duration.ofSeconds(20));
     var told = new CountDownLatch(1);
     Future<Boolean> promised =
         submit(
