@@ -1,5 +1,6 @@
 package health.primum.safety.drug;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -57,7 +58,7 @@ public record DrugSet(Set<String> generics) {
       Drug drug, Set<String> generics, Set<String> classes, Set<String> without) {
     String name = drug.generic().toLowerCase(Locale.ROOT);
     return !without.contains(name)
-        && (generics.contains(name) || drug.classes().stream().anyMatch(classes::contains));
+        && (generics.contains(name) || !Collections.disjoint(drug.classes(), classes));
   }
 
   public boolean isEmpty() {

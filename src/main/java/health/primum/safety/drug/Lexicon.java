@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,12 @@ public final class Lexicon {
   private final Map<String, List<Drug>> byName;
   private final Map<String, List<String>> byOpening = new HashMap<>();
   private final Set<String> classes = new HashSet<>();
+  private final Set<Drug> drugs;
   private final Misspelt misspelt;
 
   private Lexicon(Map<String, List<Drug>> byName) {
     this.byName = Map.copyOf(byName);
+    this.drugs = byName.values().stream().flatMap(List::stream).collect(Collectors.toSet());
     this.misspelt =
         new Misspelt(
             byName.values().stream()
@@ -86,8 +89,6 @@ public final class Lexicon {
 
   /** Every drug and class once. */
   Set<Drug> drugs() {
-    Set<Drug> drugs = new HashSet<>();
-    byName.values().forEach(drugs::addAll);
     return drugs;
   }
 
