@@ -20,6 +20,8 @@ final class Syncer implements AutoCloseable {
   /** H2: what was committed is on the disk when this returns. */
   static final String SYNC = "checkpoint sync";
 
+  private static final Duration PAUSE = Duration.ofMillis(250);
+
   private final Jdbi jdbi;
   private final Consumer<List<Task<?>>> synced;
   private final BiConsumer<List<Task<?>>, RuntimeException> failed;
@@ -140,7 +142,9 @@ final class Syncer implements AutoCloseable {
   private void work() {
     try {
       for (@Nullable Round now = next(); now != null; now = next()) {
-        survive(now);
+        if (!survive(now)) {
+          pause();
+        }
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -148,7 +152,7 @@ final class Syncer implements AutoCloseable {
   }
 
   /** Whatever happens, the thread goes on, and nobody waits for what will not come. */
-  private void survive(Round round) {
+  private boolean survive(Round round) {
     @Nullable RuntimeException fault = sync();
     end(round, fault == null);
     try {
@@ -159,6 +163,16 @@ final class Syncer implements AutoCloseable {
       }
     } catch (RuntimeException | Error thrown) {
       failed.accept(round.tasks(), Faults.fault(thrown));
+    }
+    return fault == null;
+  }
+
+  /** A disk that fails is not asked all the time, however many wait for it. */
+  private synchronized void pause() throws InterruptedException {
+    long end = System.nanoTime() + PAUSE.toNanos();
+    for (long left = PAUSE.toMillis(); !closed && left > 0; ) {
+      wait(left);
+      left = (end - System.nanoTime()) / 1_000_000;
     }
   }
 

@@ -275,7 +275,9 @@ public final class Writer implements AutoCloseable {
 
   /** By the thread that waits for the disk: these are written, and may not outlive a power cut. */
   private void unsynced(List<Task<?>> tasks, RuntimeException fault) {
-    LOG.log(System.Logger.Level.WARNING, "the disk does not take: {0}", Faults.brief(fault));
+    if (well) {
+      LOG.log(System.Logger.Level.WARNING, "the disk does not take: {0}", Faults.brief(fault));
+    }
     well = false;
     tasks.forEach(task -> task.fail(Faults.unknown(fault)));
   }
