@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,8 @@ class InterruptedReadersTest {
 
   private final AtomicBoolean stop = new AtomicBoolean();
   private final ConcurrentLinkedQueue<RuntimeException> faults = new ConcurrentLinkedQueue<>();
+  private static final Duration PAUSE = Duration.ofNanos(50_000);
+
   private final List<ConsultId> kept = new CopyOnWriteArrayList<>();
 
   @Test
@@ -40,7 +43,7 @@ class InterruptedReadersTest {
           IntStream.range(0, 6)
               .mapToObj(number -> Thread.startVirtualThread(() -> read(store, number)))
               .toList();
-      Thread interrupter = Thread.startVirtualThread(() -> interrupt(readers));
+      Thread interrupter = Thread.ofPlatform().start(() -> interrupt(readers));
 
       long end = System.nanoTime() + LONG.toNanos();
       while (System.nanoTime() < end) {
@@ -81,8 +84,8 @@ class InterruptedReadersTest {
   private void interrupt(List<Thread> readers) {
     while (!stop.get()) {
       readers.forEach(Thread::interrupt);
-      Thread.onSpinWait();
-      Thread.yield();
+      // Often, but so that those who are interrupted come to run at all.
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 }
