@@ -23,6 +23,9 @@ public final class Writer implements AutoCloseable {
   /** How often as long as its patience a caller waits while others are written. */
   private static final int ROUNDS = 10;
 
+  /** How often as long as its patience whoever reads waits while nothing gets to the disk. */
+  private static final int READER = 5;
+
   /** What nobody waits for and the database refuses so often is given up. */
   private static final int REFUSALS = 3;
 
@@ -111,7 +114,8 @@ public final class Writer implements AutoCloseable {
    */
   public void awaitDisk() {
     if (syncer != null) {
-      syncer.awaitPromised(bounds.patience());
+      // What is being committed counts as promised, and many at once take a while.
+      syncer.awaitPromised(bounds.patience().multipliedBy(READER));
     }
   }
 
